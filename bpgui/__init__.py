@@ -1,0 +1,3 @@
+"""A debugger for backpropagation."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,8 @@
+"""``python -m bpgui`` is the same program as ``bpgui``."""
+
+import sys
+
+from bpgui.app.command_line import main
+
+if __name__ == "__main__":
+    sys.exit(main())

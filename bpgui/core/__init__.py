@@ -1,0 +1,1 @@
+"""The arithmetic: networks, their training and the trace of it. Knows no files and no Qt."""

@@ -1,0 +1,159 @@
+"""Training of a small network as straight-line code, compiled from the formulas of its trace.
+
+A tiny array costs NumPy as much as a hundred numbers, so for a network of a few units the very
+expressions that ``trace_plan`` shows are compiled into one Python function on plain floats. It
+does the same operations in the same order as ``backprop``; tests hold the two equal to the last
+bit. The source is made of numbered variables, number literals and names from ``functions`` only:
+no text from outside takes part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from bpgui.core.expression import (
+    Difference,
+    Expression,
+    Function,
+    Number,
+    Product,
+    Quantity,
+    Quotient,
+    Square,
+    Sum,
+)
+from bpgui.core.functions import FUNCTIONS
+from bpgui.core.parameters import Matrix, ParameterLayout, Vector
+from bpgui.core.setup import Setup
+from bpgui.core.trace_plan import plan_steps
+from bpgui.core.weighted_sum import ORDERED_TERMS
+
+MAX_PARAMETERS = 300
+"""Above this the array passes are as fast and need no compiling."""
+
+OnIteration = Callable[[int, float], object]
+
+_TEMPLATE = """
+def advance(numbers, constants, iteration, count, on_iteration):
+    ({held}) = numbers
+    ({constants}) = constants
+    made = 0
+    try:
+        while made < count:
+            iteration += 1
+            try:
+                {steps}
+            except (ZeroDivisionError, OverflowError):
+                break
+            check = {check}
+            if check - check != 0.0 or ({unchanged}):
+                break
+            {commit}
+            made += 1
+            on_iteration(iteration, {loss})
+    finally:
+        numbers[:] = ({held})
+    return made
+"""
+
+
+def can_unroll(setup: Setup) -> bool:
+    """Whether the setup is small enough: one sample, and sums that backprop adds in order."""
+    return (
+        len(setup.dataset) == 1
+        and max(setup.architecture.sizes) <= ORDERED_TERMS
+        and ParameterLayout(setup.architecture).size <= MAX_PARAMETERS
+    )
+
+
+class UnrolledIterations:
+    """A compiled function that makes iterations of one setup (see ``can_unroll``).
+
+    ``leaves`` gives the value of every number that no iteration changes: the sample and the
+    hyperparameters.
+    """
+
+    def __init__(self, setup: Setup, leaves: dict[str, float]) -> None:
+        names = ParameterLayout(setup.architecture).names
+        letters = setup.settings.optimizer.state_names
+        self._size = len(names)
+        self._variables: dict[str, str] = {}
+        held = [*names, *(f"{letter}_{name}" for letter in letters for name in names)]
+        steps = plan_steps(setup, 0, (0,))
+        computed = {step.id for step in steps}
+        changing = [name for name in held if f"{name}_new" in computed]
+        used = dict.fromkeys(name for step in steps for name in step.operands)
+        powers = [name for name in used if name.endswith("^t")]
+        given = [name for name in used if name not in {*held, *computed, *powers}]
+        given += [base for base in (name.removesuffix("^t") for name in powers) if base not in given]
+        lines = [f"{self._name(name)} = {self._name(name[:-2])} ** iteration" for name in powers]
+        lines += [f"{self._name(step.id)} = {self._source(step.expression)}" for step in steps]
+        new, old = [f"{name}_new" for name in changing], changing
+        source = _TEMPLATE.format(
+            held="".join(f"{self._name(name)}, " for name in held),
+            constants="".join(f"{self._name(name)}, " for name in given),
+            steps=("\n" + " " * 16).join(lines),
+            check=" + ".join(self._name(name) for name in ["E", *new]),
+            unchanged=" and ".join(
+                f"{self._name(a)} == {self._name(b)}" for a, b in zip(new, old, strict=True)
+            ),
+            commit="; ".join(
+                f"{self._name(b)} = {self._name(a)}" for a, b in zip(new, old, strict=True)
+            ),
+            loss=self._name("E"),
+        )
+        scope: dict[str, Any] = dict(FUNCTIONS)
+        exec(compile(source, "<iteration>", "exec"), scope)  # noqa: S102
+        self._advance: Callable[..., int] = scope["advance"]
+        self._constants = tuple(leaves[name] for name in given)
+
+    def advance(
+        self,
+        parameters: Vector,
+        state: Matrix,
+        iteration: int,
+        count: int,
+        on_iteration: OnIteration,
+    ) -> int:
+        """Make up to ``count`` iterations after ``iteration``, changing the arrays in place.
+
+        Stops before an iteration that would change nothing or leave a number that is not finite.
+        Calls ``on_iteration(iteration, loss)`` after each; returns how many were made.
+        """
+        numbers = [*parameters.tolist(), *state.ravel().tolist()]
+        try:
+            return self._advance(numbers, self._constants, iteration, count, on_iteration)
+        finally:
+            parameters[:] = numbers[: self._size]
+            state[:] = [
+                numbers[start : start + self._size]
+                for start in range(self._size, len(numbers), self._size)
+            ] or state
+
+    def _name(self, quantity: str) -> str:
+        return self._variables.setdefault(quantity, f"q{len(self._variables)}")
+
+    def _source(self, expression: Expression) -> str:
+        match expression:
+            case Number(value):
+                return repr(float(value))
+            case Quantity(name):
+                return self._name(name)
+            case Sum(terms):
+                return self._joined(terms, " + ")
+            case Difference(left, right):
+                return self._joined((left, right), " - ")
+            case Product(factors):
+                return self._joined(factors, " * ")
+            case Quotient(numerator, denominator):
+                return self._joined((numerator, denominator), " / ")
+            case Square(Quantity(name)):
+                return f"({self._name(name)} * {self._name(name)})"
+            case Square(base):
+                return f"((base := {self._source(base)}) * base)"
+            case Function(name, arguments):
+                return f"{name}({', '.join(self._source(part) for part in arguments)})"
+
+    def _joined(self, parts: Iterable[Expression], operator: str) -> str:
+        return f"({operator.join(self._source(part) for part in parts)})"

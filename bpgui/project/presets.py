@@ -1,0 +1,49 @@
+"""The examples that come with the program: project files in one folder, by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bpgui.project.project import Project
+from bpgui.project.storage import SUFFIX, load
+
+DEFAULT = "article"
+
+
+class UnknownPresetError(Exception):
+    """A name that is neither a preset nor a file; ``known`` are the presets' names."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{name}: no such file or preset; presets are {', '.join(known)}")
+        self.name = name
+        self.known = known
+
+
+class PresetLibrary:
+    """The presets in ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def names(self) -> tuple[str, ...]:
+        """All names, the default first and then by the alphabet."""
+        names = sorted(path.stem for path in self._folder.glob(f"*{SUFFIX}"))
+        return tuple(sorted(names, key=lambda name: name != DEFAULT))
+
+    def load(self, name: str) -> Project:
+        """The preset ``name``. Raises UnknownPresetError."""
+        if name not in self.names():
+            raise UnknownPresetError(name, self.names())
+        return load(self._folder / f"{name}{SUFFIX}")
+
+    def open(self, argument: str) -> Project:
+        """The preset or else the file that ``argument`` names.
+
+        Raises UnknownPresetError where it is neither, ProjectFileError for a bad file.
+        """
+        if argument in self.names():
+            return self.load(argument)
+        path = Path(argument)
+        if not path.exists() and path.suffix != SUFFIX and path.name == argument:
+            raise UnknownPresetError(argument, self.names())
+        return load(path)

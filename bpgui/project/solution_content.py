@@ -1,0 +1,162 @@
+"""What a worked solution says, before any format: the given numbers, headings, lines of a step.
+
+In English, as all exports are; knows no layout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bpgui.core.expression import evaluate
+from bpgui.core.trace import Phase, Trace, TraceStep
+from bpgui.project import number_format
+from bpgui.project.formula import Box, NumberFormat, Operand, Style, Text
+from bpgui.project.formula_builder import Mode, build
+from bpgui.project.symbols import PARAMETER
+from bpgui.project.trace_sections import Section, UnitGroup
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionHeader:
+    """What the trace itself does not know: a title and facts as (label, text), in order."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+class Given(StrEnum):
+    """The kinds of numbers that a solution starts from, named as its headings are."""
+
+    INPUTS = "Inputs"
+    TARGETS = "Targets"
+    WEIGHTS = "Weights"
+    BIASES = "Biases"
+    SETTINGS = "Settings"
+    STATE = "Optimizer state"
+    OTHER_SAMPLES = "Other samples"
+    OTHERS = "Other numbers"
+
+
+_GIVEN_PATTERNS = {
+    Given.INPUTS: re.compile(r"i\d+"),
+    Given.TARGETS: re.compile(r"t\d+"),
+    Given.WEIGHTS: re.compile(r"w\d+"),
+    Given.BIASES: re.compile(PARAMETER),
+    Given.SETTINGS: re.compile(
+        r"learning_rate|momentum|alpha|beta1|beta2|beta1\^t|beta2\^t|epsilon|penalty"
+    ),
+    Given.STATE: re.compile(rf"[vsm]_{PARAMETER}"),
+    Given.OTHER_SAMPLES: re.compile(r".+\[\d+\]"),
+}
+_NATURAL = re.compile(r"(\d+)")
+
+
+def given_numbers(trace: Trace) -> Iterator[tuple[Given, list[str]]]:
+    """The ids of the numbers that no step computes, by kind, in natural order."""
+    computed = {step.id for step in trace.steps}
+    groups: dict[Given, list[str]] = {kind: [] for kind in Given}
+    for quantity in trace.values:
+        if quantity not in computed:
+            groups[_given_kind(quantity)].append(quantity)
+    for kind, names in groups.items():
+        if names:
+            yield kind, names if kind is Given.SETTINGS else sorted(names, key=_natural_key)
+
+
+def given_summary(trace: Trace, kind: Given, names: Sequence[str]) -> str:
+    """The sentence that stands for the numbers ``names`` where a list would say no more, or ""."""
+    if kind is Given.OTHER_SAMPLES:
+        return "their losses and gradients are taken as given where they are used"
+    if kind is Given.STATE and all(trace.values[name] == 0.0 for name in names):
+        return "all 0"
+    return ""
+
+
+def section_title(section: Section) -> str:
+    """The heading of ``section``."""
+    title = section.phase.value.capitalize()
+    if not section.layer:
+        return title
+    return f"{title}, {_layer_title(section.layer, section.depth)}"
+
+
+def group_title(group: UnitGroup, section: Section) -> str:
+    """The heading of ``group`` within ``section``, "" where it needs none."""
+    if group.unit:
+        return f"Unit {group.unit}"
+    if group.layer and not section.layer:
+        return _layer_title(group.layer, section.depth).capitalize()
+    if group.start == section.start:
+        return ""
+    return "Total" if section.phase is Phase.ERROR else "Whole layer"
+
+
+def step_boxes(
+    trace: Trace, step: TraceStep, number: NumberFormat = number_format.decimals
+) -> list[Box]:
+    """What ``step`` is equal to, line by line: rule, symbols, numbers put in, result.
+
+    A line that would only repeat the line before it is left out.
+    """
+    expressions = [build(step.rule)] if step.rule is not None else []
+    expressions.append(build(step.expression))
+    expressions.append(build(step.expression, Mode.NUMBERS, trace.values, number))
+    expressions.append(Text(number(trace.value(step)), Style.NUMBER))
+    lines: list[Box] = []
+    for box in expressions:
+        if not lines or _bare(box) != _bare(lines[-1]):
+            lines.append(box)
+    return lines
+
+
+def loss_after(trace: Trace) -> float | None:
+    """The loss of the trace's sample with the parameters after the update.
+
+    Evaluates the forward and error steps once more, in their order, with every updated
+    parameter in place of the old one; None where the trace tells no loss E or no update.
+    """
+    steps = {step.id: step for step in trace.steps}
+    updated = {name: steps[f"{name}_new"] for name in trace.values if f"{name}_new" in steps}
+    if "E" not in steps or not updated:
+        return None
+    values = dict(trace.values) | {name: trace.value(step) for name, step in updated.items()}
+    for step in trace.steps:
+        if step.phase in (Phase.FORWARD, Phase.ERROR):
+            values[step.id] = evaluate(step.expression, values)
+    return values["E"]
+
+
+def fault_notice(trace: Trace) -> str:
+    """The sentence that must stand near the top if the trace has faults, else ""."""
+    if not trace.faults:
+        return ""
+    return f"This solution contains deliberate mistakes: {', '.join(trace.faults)}."
+
+
+def step_notice(step: TraceStep) -> str:
+    """The mark of a step that a fault changed, else ""."""
+    return f"deliberate mistake: {', '.join(step.faults)}" if step.faults else ""
+
+
+def _given_kind(quantity: str) -> Given:
+    kinds = (kind for kind, pattern in _GIVEN_PATTERNS.items() if pattern.fullmatch(quantity))
+    return next(kinds, Given.OTHERS)
+
+
+def _natural_key(name: str) -> list[tuple[int, str]]:
+    return [
+        (int(part), "") if part.isdecimal() else (-1, part) for part in _NATURAL.split(name) if part
+    ]
+
+
+def _layer_title(layer: int, depth: int) -> str:
+    if layer == depth:
+        return "output layer"
+    return "hidden layer" if depth == 2 else f"hidden layer {layer}"
+
+
+def _bare(box: Box) -> Box:
+    return box.body if isinstance(box, Operand) else box
