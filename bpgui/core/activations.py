@@ -9,7 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bpgui.core.architecture import Activation
-from bpgui.core.expression import Difference, Expression, Function, Number, Product, Quantity, Square
+from bpgui.core.expression import (
+    Difference,
+    Expression,
+    Function,
+    Number,
+    Product,
+    Quantity,
+    Square,
+)
 from bpgui.core.functions import LEAKY_SLOPE
 from bpgui.core.parameters import Matrix
 
@@ -52,7 +60,9 @@ def activate(activation: Activation, net: Matrix, out: Matrix, work: Matrix, mas
             np.divide(out, total, out=out)
 
 
-def write_slope(activation: Activation, net: Matrix, out: Matrix, slope: Matrix, mask: Mask) -> None:
+def write_slope(
+    activation: Activation, net: Matrix, out: Matrix, slope: Matrix, mask: Mask
+) -> None:
     """Write f′(net) to ``slope``; at 0 the slope of ReLU is 0 and that of leaky ReLU the left one.
 
     Softmax has no slope of its own: its derivative is taken together with the cross-entropy.

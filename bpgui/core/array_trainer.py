@@ -50,10 +50,7 @@ class ArrayTrainer:
 
     def compute_iteration(self) -> Backprop:
         """Compute the next iteration's loss, gradient and update; returns the pass it made."""
-        rows = self.next_batch()
-        backprop = self._pass(len(rows))
-        np.take(self._setup.dataset.inputs.T, rows, axis=1, out=backprop.inputs, mode="clip")
-        np.take(self._setup.dataset.targets.T, rows, axis=1, out=backprop.targets, mode="clip")
+        backprop = self._load_batch()
         np.copyto(self.candidate, self.parameters)
         np.copyto(self.candidate_state, self.state)
         backprop.forward()
@@ -64,6 +61,12 @@ class ArrayTrainer:
             backprop.backward()
             self._updater.update(self.candidate, self.gradient, self.iteration + 1)
         return backprop
+
+    def compute_loss(self) -> float:
+        """The loss that the next iteration finds in its forward pass."""
+        backprop = self._load_batch()
+        backprop.forward()
+        return backprop.loss()
 
     def is_finite(self) -> bool:
         """Whether the loss and all numbers after the computed update are finite."""
@@ -91,6 +94,13 @@ class ArrayTrainer:
     def moment(self) -> Moment:
         """The present as a copy."""
         return Moment.of(self.iteration, self.parameters, self.state)
+
+    def _load_batch(self) -> Backprop:
+        rows = self.next_batch()
+        backprop = self._pass(len(rows))
+        np.take(self._setup.dataset.inputs.T, rows, axis=1, out=backprop.inputs, mode="clip")
+        np.take(self._setup.dataset.targets.T, rows, axis=1, out=backprop.targets, mode="clip")
+        return backprop
 
     def _pass(self, samples: int) -> Backprop:
         if samples not in self._passes:

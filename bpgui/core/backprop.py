@@ -37,8 +37,9 @@ class LayerArrays:
     @classmethod
     def of(cls, units: int, samples: int) -> LayerArrays:
         """Zeros for a layer of ``units``."""
-        numbers = [np.zeros((units, samples)) for _ in range(6)]
-        return cls(*numbers, np.zeros((1, samples)), np.zeros((units, samples), dtype=np.bool_))
+        net, out, slope, error_by_out, delta, work = np.zeros((6, units, samples))
+        row, mask = np.zeros((1, samples)), np.zeros((units, samples), dtype=np.bool_)
+        return cls(net, out, slope, error_by_out, delta, work, row, mask)
 
 
 class Backprop:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bpgui.core.activations import output_expression, slope_expression
+from bpgui.core.architecture import Activation
 from bpgui.core.expression import Expression, Function, Number, Product, Quantity, Quotient, Sum
 from bpgui.core.faults import Fault, faulty_rules
 from bpgui.core.losses import (
+    Loss,
     error_expressions,
     fused_delta_expression,
     output_derivative_expression,
@@ -75,7 +77,7 @@ class _Planner:
     def _forward(self, layer: int) -> Iterator[TraceStep]:
         activation = self._architecture.layer(layer).activation
         below, nets = self._names("out_", layer - 1), self._names("net_", layer)
-        deferred = activation.value == "softmax"
+        deferred = activation is Activation.SOFTMAX
         for wanted in ("net", "out") if deferred else ("both",):
             for unit, name in enumerate(self._architecture.unit_names(layer)):
                 if wanted != "out":
@@ -213,7 +215,7 @@ class _Planner:
         Below the output layer that is the derivative of this output's own error, but for
         cross-entropy, where an output's error depends on all nets.
         """
-        if layer == self._depth - 1 and not self._settings.loss.value == "cross_entropy":
+        if layer == self._depth - 1 and self._settings.loss is not Loss.CROSS_ENTROPY:
             return f"dE_{above_name}/dout_{name}"
         return f"dE/dout_{name}:{above_name}"
 

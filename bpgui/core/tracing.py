@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from bpgui.core.array_trainer import ArrayTrainer
 from bpgui.core.backprop import Backprop, penalty_value
 from bpgui.core.moment import Moment
 from bpgui.core.optimizers import Adam, hyperparameters
@@ -13,7 +14,6 @@ from bpgui.core.parameters import Matrix, ParameterLayout, Vector
 from bpgui.core.setup import Penalty, Setup
 from bpgui.core.trace import Trace
 from bpgui.core.trace_plan import gradient_id, plan_steps
-from bpgui.core.array_trainer import ArrayTrainer
 
 
 def leaf_values(setup: Setup, moment: Moment, sample: int) -> dict[str, float]:
@@ -68,6 +68,13 @@ def trace_iteration(setup: Setup, moment: Moment, sample: int | None = None) -> 
         {name: value for name, value in values.items() if name in known},
         tuple(fault.value for fault in setup.faults),
     )
+
+
+def evaluate_next_loss(setup: Setup, moment: Moment) -> float:
+    """The loss that the iteration after ``moment`` will find in its forward pass."""
+    trainer = ArrayTrainer(setup, moment)
+    with np.errstate(all="ignore"):
+        return trainer.compute_loss()
 
 
 def forward_values(setup: Setup, moment: Moment, sample: int = 0) -> dict[str, float]:

@@ -52,8 +52,12 @@ class Trainer:
         """Continue from ``moment``, of the same setup."""
         self._arrays.load(moment)
 
-    def advance(self, count: int, on_iteration: OnIteration) -> StopReason:
-        """Make ``count`` iterations, or fewer where one breaks or nothing changes any more.
+    def advance(
+        self, count: int, on_iteration: OnIteration, stops_unchanged: bool = False
+    ) -> StopReason:
+        """Make ``count`` iterations, or fewer where one breaks.
+
+        With ``stops_unchanged`` also fewer where nothing changes any more.
 
         ``on_iteration(iteration, loss)`` is called after each, in this thread, with the number
         of the iteration (1 the first) and the loss of its forward pass, before its update.
@@ -68,17 +72,34 @@ class Trainer:
                         arrays.iteration,
                         goal - arrays.iteration,
                         on_iteration,
+                        stops_unchanged,
                     )
                     if arrays.iteration == goal:
                         break
                 arrays.compute_iteration()
                 if not arrays.is_finite():
                     return StopReason.NON_FINITE
-                if arrays.is_unchanged():
+                if stops_unchanged and arrays.is_unchanged():
                     return StopReason.UNCHANGED
                 arrays.commit()
                 on_iteration(arrays.iteration, arrays.loss)
         return StopReason.COMPLETED
+
+
+def advance_to(setup: Setup, moment: Moment, iteration: int) -> Moment:
+    """The moment after ``iteration`` updates, or the last finite one before it."""
+    trainer = Trainer(setup, moment)
+    trainer.advance(iteration - moment.iteration, lambda *_: None)
+    return trainer.moment()
+
+
+def advance_moment(setup: Setup, moment: Moment) -> Moment:
+    """The moment one iteration later, whatever numbers that gives."""
+    arrays = ArrayTrainer(setup, moment)
+    with np.errstate(all="ignore"):
+        arrays.compute_iteration()
+    arrays.commit()
+    return arrays.moment()
 
 
 @dataclass(frozen=True, slots=True)

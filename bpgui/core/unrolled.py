@@ -35,7 +35,7 @@ MAX_PARAMETERS = 300
 OnIteration = Callable[[int, float], object]
 
 _TEMPLATE = """
-def advance(numbers, constants, iteration, count, on_iteration):
+def advance(numbers, constants, iteration, count, on_iteration, stops_unchanged):
     ({held}) = numbers
     ({constants}) = constants
     made = 0
@@ -47,7 +47,7 @@ def advance(numbers, constants, iteration, count, on_iteration):
             except (ZeroDivisionError, OverflowError):
                 break
             check = {check}
-            if check - check != 0.0 or ({unchanged}):
+            if check - check != 0.0 or (stops_unchanged and {unchanged}):
                 break
             {commit}
             made += 1
@@ -86,7 +86,7 @@ class UnrolledIterations:
         used = dict.fromkeys(name for step in steps for name in step.operands)
         powers = [name for name in used if name.endswith("^t")]
         given = [name for name in used if name not in {*held, *computed, *powers}]
-        given += [base for base in (name.removesuffix("^t") for name in powers) if base not in given]
+        given += [name[:-2] for name in powers if name[:-2] not in given]
         lines = [f"{self._name(name)} = {self._name(name[:-2])} ** iteration" for name in powers]
         lines += [f"{self._name(step.id)} = {self._source(step.expression)}" for step in steps]
         new, old = [f"{name}_new" for name in changing], changing
@@ -115,15 +115,18 @@ class UnrolledIterations:
         iteration: int,
         count: int,
         on_iteration: OnIteration,
+        stops_unchanged: bool,
     ) -> int:
         """Make up to ``count`` iterations after ``iteration``, changing the arrays in place.
 
-        Stops before an iteration that would change nothing or leave a number that is not finite.
+        Stops before an iteration that would leave a number that is not finite, or change none.
         Calls ``on_iteration(iteration, loss)`` after each; returns how many were made.
         """
         numbers = [*parameters.tolist(), *state.ravel().tolist()]
         try:
-            return self._advance(numbers, self._constants, iteration, count, on_iteration)
+            return self._advance(
+                numbers, self._constants, iteration, count, on_iteration, stops_unchanged
+            )
         finally:
             parameters[:] = numbers[: self._size]
             state[:] = [

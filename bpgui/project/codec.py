@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import msgspec
@@ -109,7 +110,7 @@ def _dataset(samples: list[SampleFile], architecture: Architecture) -> Dataset:
     return Dataset.of(inputs, targets)
 
 
-def _copy(numbers: list[float] | list[list[float]], into: Matrix, field: str) -> None:
+def _copy(numbers: Sequence[float | list[float]], into: Matrix, field: str) -> None:
     """Copy ``numbers`` to an array whose shape they must have."""
     if len(numbers) != len(into):
         raise DecodeError(field, f"must have {len(into)} entries, not {len(numbers)}")

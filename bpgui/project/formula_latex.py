@@ -18,8 +18,11 @@ from bpgui.project.formula import (
     Script,
     Style,
     Text,
+    operator,
+    parenthesized,
     symbol_box,
 )
+from bpgui.project.formula_text import to_text
 
 _MATH = {
     "η": r"\eta",
@@ -67,6 +70,11 @@ _SPECIALS = {
     "‘": "`",
     "“": "``",
     "”": "''",
+    "ß": r"\ss{}",
+    "ø": r"\o{}",
+    "æ": r"\ae{}",
+    "œ": r"\oe{}",
+    "ł": r"\l{}",
 }
 _ACCENTS = {
     "\u0300": "`",
@@ -79,6 +87,7 @@ _ACCENTS = {
     "\u0327": "c",
 }
 _POWER_OF_TEN = re.compile("·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_BREAKS = (operator("+"), operator("−"))
 _DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _NUMBERED = re.compile(r"([A-Za-z])(\d+)")
 
@@ -110,20 +119,52 @@ def symbol_latex(quantity: str) -> str:
     return to_latex(symbol_box(quantity))
 
 
-def latex_lines(box: Box, terms_per_line: int) -> Iterator[str]:
-    """``box`` in lines of up to ``terms_per_line`` terms, broken before a plus."""
-    if not isinstance(box, Row):
-        yield to_latex(box)
-        return
-    line, terms = "", 0
-    for part in box.parts:
-        if part == Text("+", Style.OPERATOR):
-            terms += 1
-            if terms % terms_per_line == 0:
-                yield line
-                line = "{}"
-        line += to_latex(part)
+def latex_lines(box: Box, width: int) -> Iterator[str]:
+    """``box`` in lines that are about ``width`` characters as text, broken before + and −.
+
+    A fraction or fence that is wider is written in one line with plain parentheses.
+    """
+    line, length = "", 0
+    for term in _terms(box, width):
+        term_length = sum(len(to_text(part)) for part in term)
+        if line and length + term_length > width:
+            yield line
+            line, length = "{}", 0
+        line += "".join(to_latex(part) for part in term)
+        length += term_length
     yield line
+
+
+def _terms(box: Box, width: int) -> Iterator[list[Box]]:
+    """The parts of ``box``, each run of them up to the next place for a break."""
+    term: list[Box] = []
+    for part in _flattened(box, width):
+        if part in _BREAKS and term:
+            yield term
+            term = []
+        term.append(part)
+    yield term
+
+
+def _flattened(box: Box, width: int) -> Iterator[Box]:
+    """``box`` taken apart into its smallest parts where it is too wide for one line."""
+    if len(to_text(box)) <= width and not isinstance(box, Row):
+        yield box
+        return
+    match box:
+        case Row(parts):
+            for part in parts:
+                yield from _flattened(part, width)
+        case Fenced(left, body, right):
+            yield Text(left, Style.CONSTANT)
+            yield from _flattened(body, width)
+            yield Text(right, Style.CONSTANT)
+        case Fraction(numerator, denominator):
+            yield from _flattened(parenthesized(numerator), width)
+            yield Text("/", Style.CONSTANT)
+            yield from _flattened(parenthesized(denominator), width)
+        case _:
+            yield box
 
 
 def escaped(text: str) -> str:

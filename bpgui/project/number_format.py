@@ -18,7 +18,7 @@ def full(value: float) -> str:
 
 
 def decimals(value: float, digits: int = DEFAULT_DIGITS) -> str:
-    """``value`` with up to ``digits`` decimals; exact short numbers stay short (0.05, 1, 0.35).
+    """``value`` with ``digits`` decimals; numbers that are short, but for rounding, stay short.
 
     Below 10^−4 and from 10^9 on, ``digits`` significant digits times a power of ten.
     """
@@ -27,10 +27,9 @@ def decimals(value: float, digits: int = DEFAULT_DIGITS) -> str:
     size = abs(value)
     if size != 0.0 and (size < 1e-4 or size >= 1e9):
         return scientific(value, digits)
-    text = full(size)
+    text = f"{size:.15g}"
     if "e" in text or len(text.partition(".")[2]) > digits:
         text = f"{size:.{digits}f}"
-    text = text.removesuffix(".0")
     return (MINUS if math.copysign(1.0, value) < 0.0 and size != 0.0 else "") + text
 
 

@@ -13,8 +13,16 @@ from enum import StrEnum
 from bpgui.core.expression import evaluate
 from bpgui.core.trace import Phase, Trace, TraceStep
 from bpgui.project import number_format
-from bpgui.project.formula import Box, NumberFormat, Operand, Style, Text
+from bpgui.project.formula import (
+    NO_CAPTIONS,
+    Box,
+    Captions,
+    NumberFormat,
+    Style,
+    Text,
+)
 from bpgui.project.formula_builder import Mode, build
+from bpgui.project.formula_text import to_text
 from bpgui.project.symbols import PARAMETER
 from bpgui.project.trace_sections import Section, UnitGroup
 
@@ -95,19 +103,25 @@ def group_title(group: UnitGroup, section: Section) -> str:
 
 
 def step_boxes(
-    trace: Trace, step: TraceStep, number: NumberFormat = number_format.decimals
+    trace: Trace,
+    step: TraceStep,
+    number: NumberFormat = number_format.decimals,
+    max_terms: int | None = None,
+    captions: Captions = NO_CAPTIONS,
 ) -> list[Box]:
     """What ``step`` is equal to, line by line: rule, symbols, numbers put in, result.
 
-    A line that would only repeat the line before it is left out.
+    A line that would only repeat the line before it is left out. ``captions`` stand below the
+    first line.
     """
-    expressions = [build(step.rule)] if step.rule is not None else []
-    expressions.append(build(step.expression))
-    expressions.append(build(step.expression, Mode.NUMBERS, trace.values, number))
-    expressions.append(Text(number(trace.value(step)), Style.NUMBER))
-    lines: list[Box] = []
-    for box in expressions:
-        if not lines or _bare(box) != _bare(lines[-1]):
+    formulas = [step.expression] if step.rule is None else [step.rule, step.expression]
+    boxes = [build(formulas[0], max_terms=max_terms, captions=captions)]
+    boxes += [build(formula, max_terms=max_terms) for formula in formulas[1:]]
+    boxes.append(build(step.expression, Mode.NUMBERS, trace.values, number, max_terms))
+    boxes.append(Text(number(trace.value(step)), Style.NUMBER))
+    lines = boxes[:1]
+    for box in boxes[1:]:
+        if to_text(box) != to_text(lines[-1]):
             lines.append(box)
     return lines
 
@@ -156,7 +170,3 @@ def _layer_title(layer: int, depth: int) -> str:
     if layer == depth:
         return "output layer"
     return "hidden layer" if depth == 2 else f"hidden layer {layer}"
-
-
-def _bare(box: Box) -> Box:
-    return box.body if isinstance(box, Operand) else box

@@ -71,9 +71,9 @@ def _text_lines(trace: Trace, header: SolutionHeader) -> Iterator[str]:
         yield "!" * LINE_WIDTH
     yield ""
     facts = list(_facts(trace, header))
-    label_width = max(len(label) for label, _ in facts)
+    label_width = max(_width(label) for label, _ in facts)
     for label, text in facts:
-        yield from _hanging(f"{label:<{label_width}}  ", text)
+        yield from _hanging(label + " " * (label_width - _width(label) + 2), text)
     for section in sections(trace):
         yield ""
         yield from _underlined(section_title(section), "-")
@@ -178,7 +178,7 @@ def _hanging(label: str, text: str) -> Iterator[str]:
     for word in words[1:]:
         if len(line) + len(gap) + len(word) > LINE_WIDTH:
             yield line
-            line = " " * len(label) + word
+            line = " " * _width(label) + word
         else:
             line += gap + word
     yield line

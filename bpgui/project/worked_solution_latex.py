@@ -25,7 +25,7 @@ from bpgui.project.solution_content import (
 )
 from bpgui.project.trace_sections import sections, unit_groups
 
-TERMS_PER_LINE = 4
+LINE_WIDTH = 68
 
 _PREAMBLE = r"""\documentclass[11pt]{article}
 \usepackage[utf8]{inputenc}
@@ -92,8 +92,7 @@ def _given(trace: Trace, header: SolutionHeader) -> Iterator[str]:
 
 def _steps(trace: Trace, steps: tuple[TraceStep, ...]) -> Iterator[str]:
     yield r"\begin{align*}"
-    lines = [line for step in steps for line in _step(trace, step)]
-    yield "\\\\\n".join(lines)
+    yield "\\\\[1ex]\n".join("\\\\\n".join(_step(trace, step)) for step in steps)
     yield r"\end{align*}"
 
 
@@ -102,7 +101,7 @@ def _step(trace: Trace, step: TraceStep) -> Iterator[str]:
     if notice := step_notice(step):
         yield rf"&\quad\text{{\bfseries {escaped(notice)}}}"
     for box in step_boxes(trace, step):
-        first, *rest = latex_lines(box, TERMS_PER_LINE)
+        first, *rest = latex_lines(box, LINE_WIDTH)
         yield f"{left} &= {first}"
         left = ""
         for line in rest:

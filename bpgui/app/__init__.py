@@ -1,0 +1,1 @@
+"""Wiring: the command line, resources, translation and the start of the program."""

@@ -1,0 +1,189 @@
+"""The command line: opens the window, or trains and traces without one.
+
+Exit codes: 0 done, 1 the input is bad (one line on stderr says what and where), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from bpgui import __version__
+from bpgui.app.resources import presets_folder
+from bpgui.app.training import TrainingError, train
+from bpgui.core.tracing import trace_iteration
+from bpgui.core.trainer import advance_to, evaluate_network
+from bpgui.project import storage
+from bpgui.project.description import fault_sentence, solution_header
+from bpgui.project.presets import DEFAULT, PresetLibrary, UnknownPresetError
+from bpgui.project.project import Project
+from bpgui.project.storage import ProjectFileError
+from bpgui.project.worked_solution import Kind, render
+
+COMMANDS = """\
+commands:
+  bpgui [PROJECT]          open the window (the article's example by default)
+  bpgui train PROJECT      train without a window and print the result
+  bpgui trace PROJECT      print the worked solution of one iteration
+  bpgui presets            list the examples
+PROJECT is a .bpnet file or the name of a preset. 'bpgui COMMAND --help' tells a command's options.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with ``arguments`` (by default those of the process); the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    commands: dict[str, Callable[[list[str]], int]] = {
+        "train": _train,
+        "trace": _trace,
+        "presets": _presets,
+    }
+    try:
+        if words and words[0] in commands:
+            return commands[words[0]](words[1:])
+        return _open_window(words)
+    except (ProjectFileError, UnknownPresetError, TrainingError) as error:
+        print(f"bpgui: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("bpgui: interrupted", file=sys.stderr)
+        return 130
+
+
+def versions() -> str:
+    """The versions of the program, Python, Qt and NumPy, one a line."""
+    # Qt is looked at here only, so that training and tracing need no Qt at all.
+    import PySide6  # noqa: PLC0415
+
+    return "\n".join(
+        [
+            f"bpgui {__version__}",
+            f"Python {platform.python_version()}",
+            f"Qt {PySide6.__version__} (PySide6)",
+            f"NumPy {np.__version__}",
+        ]
+    )
+
+
+def _open_window(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="bpgui",
+        description="A debugger for backpropagation.",
+        epilog=COMMANDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("project", nargs="?", default=DEFAULT, metavar="PROJECT")
+    parser.add_argument("--version", action="store_true", help="print versions and exit")
+    options = parser.parse_args(words)
+    if options.version:
+        print(versions())
+        return 0
+    project = _library().open(options.project)
+    # The window is imported last: the other commands work where Qt cannot start.
+    from bpgui.app.app import run_window  # noqa: PLC0415
+
+    path = Path(options.project) if options.project not in _library().names() else None
+    return run_window(project, path)
+
+
+def _train(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="bpgui train", description="Train without a window.")
+    parser.add_argument("project", metavar="PROJECT", help="a file or a preset's name")
+    parser.add_argument(
+        "-n", "--iterations", type=_count, metavar="N", help="how many (default: the project's own)"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write iteration and loss")
+    parser.add_argument("--save", type=Path, metavar="FILE", help="write the trained project")
+    options = parser.parse_args(words)
+    project = _library().open(options.project)
+    count = options.iterations
+    trained = train(
+        project, project.setup.settings.iterations if count is None else count, options.csv
+    )
+    if options.save is not None:
+        storage.save(trained, options.save)
+    result = _result(trained)
+    print(json.dumps(result) if options.json else _result_text(result))
+    if sentence := fault_sentence(trained):
+        print(f"bpgui: {sentence}", file=sys.stderr)
+    return 0
+
+
+def _result(project: Project) -> dict[str, object]:
+    evaluation = evaluate_network(project.setup, project.moment)
+    result: dict[str, object] = {
+        "iterations": project.moment.iteration,
+        "loss": evaluation.loss,
+        "outputs": evaluation.outputs.tolist(),
+        "parameters": project.parameters,
+    }
+    if project.is_faulty:
+        result["faults"] = [fault.value for fault in project.setup.faults]
+    return result
+
+
+def _result_text(result: dict[str, object]) -> str:
+    outputs, parameters = result["outputs"], result["parameters"]
+    assert isinstance(outputs, list) and isinstance(parameters, dict)
+    lines = [f"iterations  {result['iterations']}", f"loss        {result['loss']!r}"]
+    lines += ["outputs     " + "  ".join(map(repr, row)) for row in outputs]
+    lines += [f"{name:<12}{value!r}" for name, value in parameters.items()]
+    return "\n".join(lines)
+
+
+def _trace(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="bpgui trace", description="The worked solution of one iteration."
+    )
+    parser.add_argument("project", metavar="PROJECT", help="a file or a preset's name")
+    parser.add_argument("--iteration", type=_positive, default=None, metavar="K")
+    parser.add_argument("--format", choices=[kind.value for kind in Kind], default=Kind.TEXT.value)
+    options = parser.parse_args(words)
+    project = _library().open(options.project)
+    iteration = options.iteration or project.moment.iteration + 1
+    start = project if iteration > project.moment.iteration else project.reset()
+    moment = advance_to(start.setup, start.moment, iteration - 1)
+    if moment.iteration < iteration - 1:
+        raise TrainingError(project.name, start.setup, moment)
+    trace = trace_iteration(project.setup, moment)
+    sys.stdout.write(render(trace, Kind(options.format), solution_header(project)))
+    return 0
+
+
+def _presets(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="bpgui presets", description="List the examples.")
+    parser.parse_args(words)
+    library = _library()
+    width = max(len(name) for name in library.names())
+    for name in library.names():
+        print(f"{name:<{width}}  {library.load(name).note}")
+    return 0
+
+
+def _library() -> PresetLibrary:
+    return PresetLibrary(presets_folder())
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"must be at least 0, not {value}")
+    return value
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"must be at least 1, not {value}")
+    return value

@@ -1,0 +1,37 @@
+"""Where the program's own files are: the only path look-up there is."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def resources_folder() -> Path:
+    """The folder with presets, icons and translations, in a checkout, a wheel or a bundle.
+
+    Raises FileNotFoundError with the places looked at.
+    """
+    package = Path(__file__).resolve().parent.parent
+    places = [package / "resources", package.parent / "resources"]
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle is not None:
+        places.insert(0, Path(bundle) / "resources")
+    for place in places:
+        if (place / "presets").is_dir():
+            return place
+    raise FileNotFoundError(f"resources not found in {', '.join(map(str, places))}")
+
+
+def presets_folder() -> Path:
+    """The folder of the preset projects."""
+    return resources_folder() / "presets"
+
+
+def icons_folder() -> Path:
+    """The folder of the icons."""
+    return resources_folder() / "icons"
+
+
+def translations_folder() -> Path:
+    """The folder of the compiled translations; it need not exist."""
+    return resources_folder() / "translations"

@@ -1,0 +1,99 @@
+"""Training without a window, with its progress on stderr and its losses in a CSV file."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bpgui.core.moment import Moment
+from bpgui.core.setup import Setup
+from bpgui.core.trainer import StopReason, Trainer, evaluate_network, find_breakdown
+from bpgui.project.project import Project
+from bpgui.project.storage import ProjectFileError, write_atomically
+
+CHUNK = 500
+"""Iterations between two looks at the clock."""
+QUIET_SECONDS = 1.0
+"""Training that is done by then shows no progress."""
+
+
+class TrainingError(Exception):
+    """Training that broke down: the message names the iteration and the quantity."""
+
+    def __init__(self, name: str, setup: Setup, moment: Moment) -> None:
+        broken = find_breakdown(setup, moment)
+        what = f"{broken.quantity} is {broken.value}" if broken else "a number is not finite"
+        super().__init__(
+            f"{name}: training broke down in iteration {moment.iteration + 1}: {what}; "
+            f"the last finite parameters are those after {moment.iteration} iterations"
+        )
+
+
+def train(project: Project, count: int, csv: Path | None = None) -> Project:
+    """``project`` after ``count`` more iterations; the loss of each goes to the file ``csv``.
+
+    Raises TrainingError where numbers stop being finite and ProjectFileError for the file.
+    """
+    setup, rows = project.setup, [b"iteration,loss\n"]
+    if csv is not None:
+        _check_writable(csv)
+    trainer = Trainer(setup, project.moment)
+    goal = trainer.iteration + count
+
+    def note(iteration: int, loss: float) -> None:
+        rows.append(b"%d,%s\n" % (iteration - 1, repr(loss).encode()))
+
+    with _progress(goal) as show:
+        while trainer.iteration < goal:
+            chunk = min(CHUNK, goal - trainer.iteration)
+            reason = trainer.advance(chunk, note if csv is not None else _ignore)
+            if reason is StopReason.NON_FINITE:
+                raise TrainingError(project.name, setup, trainer.moment())
+            show(trainer.iteration)
+    trained = project.at(trainer.moment())
+    if csv is not None:
+        note(goal + 1, evaluate_network(setup, trained.moment).loss)
+        write_atomically(csv, b"".join(rows))
+    return trained
+
+
+@contextlib.contextmanager
+def _progress(goal: int) -> Iterator[Callable[[int], None]]:
+    """A line on stderr that counts up to ``goal``, once training takes long."""
+    began = shown = time.monotonic()
+    is_shown = False
+
+    def show(iteration: int) -> None:
+        nonlocal shown, is_shown
+        now = time.monotonic()
+        if now - began < QUIET_SECONDS or now - shown < 0.2:
+            return
+        shown, is_shown = now, True
+        rate = f"{100 * iteration // goal}%"
+        print(f"\rbpgui: iteration {iteration} of {goal} ({rate})", end="", file=sys.stderr)
+        sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        if is_shown:
+            print(file=sys.stderr)
+
+
+def _ignore(_iteration: int, _loss: float) -> None:
+    pass
+
+
+def _check_writable(path: Path) -> None:
+    """Find out before a long training, not after it, that ``path`` cannot be written."""
+    try:
+        existed = path.exists()
+        with path.open("ab"):
+            pass
+        if not existed:
+            path.unlink()
+    except OSError as error:
+        raise ProjectFileError(path, "", error.strerror or str(error)) from error

@@ -1,0 +1,218 @@
+"""The position inside an iteration, and the ways to move it by step, phase and iteration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+
+from PySide6.QtCore import QObject, Signal
+
+from bpgui.core.trace import Phase, Trace, TraceStep
+from bpgui.core.tracing import trace_iteration
+from bpgui.core.trainer import Breakdown, advance_moment, find_breakdown
+from bpgui.session.document import Document, State
+
+
+class Stepper(QObject):
+    """Shows the trace of the iteration at hand up to ``position``, the number of steps done.
+
+    With all steps done the update is part of the document: its iteration is the trace's. Before,
+    the document stands at the moment before the trace's iteration. A run comes to rest where
+    forward pass and error are known, so that outputs and loss belong to the parameters shown.
+    """
+
+    #: The position or the trace changed.
+    position_changed = Signal()
+    #: The update at hand has a number that is not finite and is not made; with a Breakdown.
+    broke_down = Signal(object)
+
+    def __init__(self, document: Document, step_text: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._step_text = step_text
+        self._position = 0
+        self._trace = self._trace_of(document.state)
+        self._is_moving = False
+        document.state_changed.connect(self._on_document_changed)
+        document.project_replaced.connect(self._on_document_changed)
+
+    @property
+    def trace(self) -> Trace:
+        """The trace that is shown."""
+        return self._trace
+
+    @property
+    def position(self) -> int:
+        """How many of its steps are done."""
+        return self._position
+
+    @property
+    def current(self) -> TraceStep | None:
+        """The step that was done last, None at the start of an iteration."""
+        return self._trace.steps[self._position - 1] if self._position else None
+
+    @property
+    def is_landed(self) -> bool:
+        """Whether all steps are done and the update counts."""
+        return self._position == len(self._trace.steps)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether anything lies before the position."""
+        return self._position > 0 or self._document.iteration > self._document.state.record.first
+
+    def step_forward(self) -> None:
+        """Do one step; the last of an iteration makes its update count."""
+        if self.is_landed:
+            self._show_present(0)
+        self._go_to(self._position + 1)
+
+    def phase_forward(self) -> None:
+        """Do the rest of the phase at hand."""
+        if self.is_landed:
+            self._show_present(0)
+        self._go_to(next(end for end in self._phase_ends() if end > self._position))
+
+    def iteration_forward(self) -> None:
+        """Do the rest of the iteration at hand and rest in the next."""
+        if self.is_landed:
+            self._show_present(0)
+        self._go_to(len(self._trace.steps))
+        self.rest()
+
+    def step_back(self) -> None:
+        """Undo one step, those of earlier iterations too."""
+        if self._position > 0:
+            self._go_to(self._position - 1)
+        elif self._enter_previous():
+            self._go_to(len(self._trace.steps) - 1)
+
+    def phase_back(self) -> None:
+        """Go back to where the phase at hand began."""
+        if self._position == 0 and not self._enter_previous():
+            return
+        starts = [0, *self._phase_ends()]
+        self._go_to(max(start for start in starts if start < self._position))
+
+    def iteration_back(self) -> None:
+        """Rest in the iteration before the one at hand."""
+        record = self._document.state.record
+        self._move(lambda: self._document.seek(max(self._document.iteration - 1, record.first)))
+        self.rest()
+
+    def go_to_start(self) -> None:
+        """Go to the very first position that is known."""
+        self._move(lambda: self._document.seek(self._document.state.record.first))
+        self._show_present(0)
+
+    def go_to_end(self) -> None:
+        """Rest at the last moment that is known."""
+        self._move(lambda: self._document.seek(self._document.length))
+        self.rest()
+
+    def go_to_iteration(self, iteration: int) -> None:
+        """Rest at the known moment after ``iteration`` updates."""
+        self._move(lambda: self._document.seek(iteration))
+        self.rest()
+
+    def go_to_step(self, position: int) -> None:
+        """Go to ``position`` in the trace that is shown."""
+        self._go_to(min(max(position, 0), len(self._trace.steps)))
+
+    def rest(self) -> None:
+        """Show the present moment: blank before the first iteration, else up to the error."""
+        self._show_present(0)
+        if self._document.iteration > 0:
+            self._show_present(self._rest_position())
+
+    def values(self) -> dict[str, float]:
+        """The numbers that are known at the position, by id; parameters are the document's."""
+        trace = self._trace
+        computed = {step.id for step in trace.steps}
+        done = {step.id for step in trace.steps[: self._position]}
+        known = {
+            name: value
+            for name, value in trace.values.items()
+            if name in done or name not in computed
+        }
+        return known | self._document.project.parameters
+
+    def _rest_position(self) -> int:
+        phases = (Phase.FORWARD, Phase.ERROR)
+        return sum(1 for step in self._trace.steps if step.phase in phases)
+
+    def _phase_ends(self) -> list[int]:
+        ends, position = [], 0
+        for _, block in groupby(self._trace.steps, key=lambda step: step.phase):
+            position += len(list(block))
+            ends.append(position)
+        return ends
+
+    def _go_to(self, position: int) -> None:
+        """Move within the trace, in and out of its end with the document."""
+        if position == len(self._trace.steps) and not self.is_landed:
+            broken = self._breakdown()
+            if broken is not None:
+                self.broke_down.emit(broken)
+                return
+            self._move(self._land)
+        elif position < len(self._trace.steps) and self.is_landed:
+            self._move(lambda: self._document.seek(self._trace.iteration - 1))
+        if position != self._position:
+            self._position = position
+            self.position_changed.emit()
+
+    def _breakdown(self) -> Breakdown | None:
+        project = self._document.project
+        return find_breakdown(project.setup, project.moment)
+
+    def _land(self) -> None:
+        document = self._document
+        if document.iteration < document.length:
+            document.seek(document.iteration + 1)
+            return
+        moment = advance_moment(document.project.setup, document.project.moment)
+        document.state.record.record(moment.iteration, self._mean_loss())
+        document.add_training(moment, self._step_text, is_step=True)
+
+    def _mean_loss(self) -> float:
+        values = self._trace.values
+        return values.get("mean(E)", values["E"])
+
+    def _enter_previous(self) -> bool:
+        """Show the trace of the iteration that led to the present moment, all steps done."""
+        if self._document.iteration <= self._document.state.record.first:
+            return False
+        iteration = self._document.iteration
+        self._move(lambda: self._document.seek(iteration - 1))
+        self._show_present(0)
+        self._move(lambda: self._document.seek(iteration))
+        self._position = len(self._trace.steps)
+        return True
+
+    def _show_present(self, position: int) -> None:
+        self._trace = self._trace_of(self._document.state)
+        self._position = position
+        self.position_changed.emit()
+
+    def _trace_of(self, state: State) -> Trace:
+        return trace_iteration(state.project.setup, state.project.moment, sample=0)
+
+    def _move(self, change: Callable[[], object]) -> None:
+        self._is_moving = True
+        try:
+            change()
+        finally:
+            self._is_moving = False
+
+    def _on_document_changed(self) -> None:
+        """An edit, undo or another project: keep the place in the iteration where that can be."""
+        if self._is_moving:
+            return
+        position = 0 if self.is_landed else self._position
+        self._trace = self._trace_of(self._document.state)
+        self._position = min(position, len(self._trace.steps) - 1)
+        if self._position == 0 and self._document.iteration > 0:
+            self._position = self._rest_position()
+        self.position_changed.emit()
+

@@ -1,0 +1,1 @@
+"""The network's picture: units, edges and the numbers on them."""

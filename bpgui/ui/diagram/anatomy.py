@@ -1,0 +1,106 @@
+"""Which numbers, by id, belong to which part of the picture, and their short mathematical names.
+
+Knows the ids of trace steps, no values and no Qt. An id that no part claims is not drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bpgui.core.architecture import Architecture
+from bpgui.core.parameters import ParameterLayout
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNumbers:
+    """The ids that a unit after the inputs shows: in its circle, and below it from the top.
+
+    ``paths`` has, by the id of each part of ∂E/∂out, the weight whose edge it comes back along.
+    """
+
+    net: str
+    out: str
+    paths: dict[str, str]
+    output_gradient: str
+    slope: str
+    delta: str
+
+    @property
+    def backward(self) -> tuple[str, ...]:
+        """The ids below the unit in the order they are computed."""
+        return (*self.paths, self.output_gradient, self.slope, self.delta)
+
+
+def unit_numbers(architecture: Architecture, layer: int, unit: int) -> UnitNumbers:
+    """The ids of unit ``unit`` (from 0) of ``layer`` (from 1)."""
+    name = architecture.unit_name(layer, unit)
+    paths: dict[str, str] = {}
+    if layer < architecture.depth:
+        parameters = ParameterLayout(architecture)
+        for above, above_name in enumerate(architecture.unit_names(layer + 1)):
+            weight = parameters.weight_name(layer + 1, above, unit)
+            # The trace plan writes a path the first way where it is an output's own error.
+            paths[f"dE_{above_name}/dout_{name}"] = weight
+            paths[f"dE/dout_{name}:{above_name}"] = weight
+    return UnitNumbers(
+        net=f"net_{name}",
+        out=f"out_{name}",
+        paths=paths,
+        output_gradient=f"dE/dout_{name}",
+        slope=f"dout_{name}/dnet_{name}",
+        delta=f"delta_{name}",
+    )
+
+
+def updated(parameter: str) -> str:
+    """The id of a parameter's value after the update."""
+    return f"{parameter}_new"
+
+
+def parameter_steps(parameter: str) -> tuple[str, ...]:
+    """The ids of the numbers computed about a parameter, in order; the last is ``updated``."""
+    return (
+        f"dE/d{parameter}",
+        f"mean(dE/d{parameter})",
+        f"dJ/d{parameter}",
+        f"m_{parameter}_new",
+        f"v_{parameter}_new",
+        f"s_{parameter}_new",
+        f"mhat_{parameter}",
+        f"vhat_{parameter}",
+        updated(parameter),
+    )
+
+
+def loss_steps() -> tuple[str, ...]:
+    """The ids of the numbers about the error of all outputs together."""
+    return ("E", "mean(E)", "P")
+
+
+def symbol(number: str) -> str:
+    """An id as a person writes it: ``dE/dw5`` is ∂E/∂w5, ``delta_o1`` is δ_o1."""
+    if number.startswith("mean(") and number.endswith(")"):
+        return f"mean {symbol(number[5:-1])}"
+    if number.startswith("delta_"):
+        return f"δ_{number.removeprefix('delta_')}"
+    if number.startswith("d") and "/d" in number:
+        return "∂" + number[1:].replace("/d", "/∂")
+    return number
+
+
+def symbol_at_owner(number: str) -> str:
+    """``symbol`` without the unit or parameter beside which the number stands, where unneeded."""
+    if number.startswith("delta_"):
+        return "δ"
+    if ":" in number:
+        return f"∂E/∂out:{number.partition(':')[2]}"
+    if "/dnet_" in number:
+        return "∂out/∂net"
+    if "/dout_" in number:
+        return symbol(number).partition("/")[0] + "/∂out"
+    for prefix, letter in (("mhat_", "m̂"), ("vhat_", "v̂")):
+        if number.startswith(prefix):
+            return letter
+    if number.endswith("_new") and number[0] in "mvs" and number[1] == "_":
+        return number[0]
+    return symbol(number)

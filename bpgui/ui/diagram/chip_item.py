@@ -1,0 +1,86 @@
+"""The value of a weight or bias on a chip, which grows by a row for what is computed about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bpgui.ui.diagram.anatomy import parameter_steps, symbol_at_owner, updated
+from bpgui.ui.diagram.labels import number_label, parameter_label
+from bpgui.ui.diagram.number_box import NumberBox, Row
+from bpgui.ui.diagram.style import Style
+
+
+class ChipItem(NumberBox):
+    """A parameter's chip: its value, and while they matter its gradient and its new value.
+
+    A chip that is not ``is_shown`` (where there is no room for all) appears only while emphasised.
+    """
+
+    def __init__(self, parameter: str, label: str, style: Style) -> None:
+        self.parameter = parameter
+        self._label = label
+        self._steps = parameter_steps(parameter)
+        self._is_shown = True
+        super().__init__((parameter, *self._steps), style, focus_id=parameter)
+        self._refresh()
+
+    @property
+    def is_shown(self) -> bool:
+        """True if the chip is drawn even if nothing about it is emphasised."""
+        return self._is_shown
+
+    def set_shown(self, is_shown: bool) -> None:
+        """Shows or hides the chip while it is not emphasised."""
+        if is_shown != self._is_shown:
+            self._is_shown = is_shown
+            self._refresh()
+
+    def least_width(self) -> float:
+        """The constant width of weight chips."""
+        return self._style.sizes.chip_width
+
+    def make_rows(self) -> tuple[Row, ...]:
+        """The value, then the emphasised numbers about it and the new value until it is taken."""
+        is_emphasised = self._current is not None or bool(self._operands)
+        if not (self._is_shown or is_emphasised):
+            return ()
+        value = self.value(self.parameter)
+        rows = [Row(self.parameter, self._label, parameter_label(value))]
+        new = updated(self.parameter)
+        for number in self._steps:
+            known = self.value(number)
+            is_pending = number == new and known is not None and known != value
+            if self._is_emphasised(number) or is_pending:
+                label = f"{symbol_at_owner(number)} ="
+                if number == new:
+                    label = self._style.words.new
+                rows.append(Row(number, label, number_label(known)))
+        return tuple(rows)
+
+
+class UnitBiasChip(ChipItem):
+    """The chip of a unit's own bias, at the unit's lower left."""
+
+    def __init__(self, parameter: str, style: Style) -> None:
+        super().__init__(parameter, "b", style)
+
+    def least_width(self) -> float:
+        """The width of bias chips."""
+        return self._style.sizes.unit_bias_width
+
+
+class BiasValueItem(ChipItem):
+    """The value beside a layer's bias unit: bare digits, boxed only while emphasised."""
+
+    anchor = (0.0, 0.5)
+    is_bare = True
+
+    def __init__(self, parameter: str, style: Style) -> None:
+        super().__init__(parameter, "", style)
+
+    def make_rows(self) -> tuple[Row, ...]:
+        """As a chip's; with more than one row the value is named."""
+        rows = super().make_rows()
+        if len(rows) > 1:
+            return (replace(rows[0], label=self.parameter), *rows[1:])
+        return rows

@@ -1,0 +1,41 @@
+"""The pill below a unit: its delta, and on the way there the numbers that the delta comes from."""
+
+from __future__ import annotations
+
+from bpgui.ui.diagram.anatomy import UnitNumbers, symbol_at_owner
+from bpgui.ui.diagram.labels import WIDEST, number_label
+from bpgui.ui.diagram.number_box import NumberBox, Row
+from bpgui.ui.diagram.style import Style
+
+MOST_OPERANDS = 3
+"""More operands than these are not listed in the pill; their edges show them."""
+
+
+class PillItem(NumberBox):
+    """A unit's backward numbers: those emphasised, or else its delta once it is known."""
+
+    anchor = (0.5, 0.0)
+    fills_as_operand = True
+
+    def __init__(self, numbers: UnitNumbers, style: Style) -> None:
+        self._numbers = numbers
+        super().__init__(numbers.backward, style)
+
+    def least_width(self) -> float:
+        """The width of a pill with a delta in it."""
+        style = self._style
+        digits = len(WIDEST) * style.fonts.digit_width
+        return style.label_width("δ =") + style.gap + digits + 2.0 * style.pad
+
+    def make_rows(self) -> tuple[Row, ...]:
+        """The operands, then the current number; without either the delta, if it is known."""
+        operands = [number for number in self.ids if number in self._operands]
+        shown = operands if len(operands) <= MOST_OPERANDS else []
+        if self._current is not None:
+            shown = [*shown, self._current]
+        if not shown and self.value(self._numbers.delta) is not None:
+            shown = [self._numbers.delta]
+        return tuple(
+            Row(number, f"{symbol_at_owner(number)} =", number_label(self.value(number)))
+            for number in shown
+        )

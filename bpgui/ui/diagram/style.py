@@ -1,0 +1,170 @@
+"""How the picture is drawn: colours, fonts, the sizes measured from them and its few words.
+
+One frozen value that all items share; a new theme, font or language is a new value. Knows no
+network but for the longest name it has to make room for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF
+
+from bpgui.ui.diagram.geometry import Sizes
+from bpgui.ui.diagram.labels import UNIT_WIDEST, WIDEST
+from bpgui.ui.palette import Palette
+
+NUMBER_SIZE = 0.92
+LABEL_SIZE = 0.88
+"""Sizes of text relative to the widget's font."""
+PAD, GAP = 0.55, 0.4
+"""Room beside a text and between a label and its number, in row heights."""
+LINE_PITCH = 1.16
+"""The distance of the lines in a unit, in row heights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words in the picture, translated."""
+
+    target: str
+    total: str
+    mean: str
+    penalty: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The palette's colours that the picture uses, ready to paint with."""
+
+    panel: QColor
+    raised: QColor
+    field: QColor
+    border: QColor
+    text: QColor
+    muted: QColor
+    faint: QColor
+    outline: QColor
+    positive: QColor
+    negative: QColor
+    current: QColor
+    current_fill: QColor
+    current_text: QColor
+    link: QColor
+    warning: QColor
+    warning_fill: QColor
+    edge_neutral: QColor
+
+    @classmethod
+    def of(cls, palette: Palette) -> Ink:
+        """The colours of ``palette``."""
+        return cls(**{field.name: QColor(getattr(palette, field.name)) for field in fields(cls)})
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The fonts and what is measured of them.
+
+    ``digit_width`` and ``row_height`` are of one digit and one row of numbers; a label has the
+    same baseline as its number if it is drawn ``label_drop`` lower.
+    """
+
+    name: QFont
+    label: QFont
+    label_bold: QFont
+    number: QFont
+    number_bold: QFont
+    caption: QFont
+    digit_width: float
+    row_height: float
+    label_drop: float
+    name_height: float
+
+    @classmethod
+    def of(cls, base: QFont) -> Fonts:
+        """The fonts that go with a widget's font ``base``."""
+        size = float(QFontInfo(base).pixelSize())
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        number = _sized(fixed, size * NUMBER_SIZE)
+        name = _sized(base, size * 1.05, bold=True)
+        label = _sized(base, size * LABEL_SIZE)
+        metrics = QFontMetricsF(number)
+        return cls(
+            name=name,
+            label=label,
+            label_bold=_sized(base, size * LABEL_SIZE, bold=True),
+            number=number,
+            number_bold=_sized(fixed, size * NUMBER_SIZE, bold=True),
+            caption=_sized(base, size * 0.95),
+            digit_width=metrics.horizontalAdvance("0"),
+            row_height=metrics.height(),
+            label_drop=_baseline(metrics) - _baseline(QFontMetricsF(label)),
+            name_height=QFontMetricsF(name).height(),
+        )
+
+
+def _baseline(metrics: QFontMetricsF) -> float:
+    """How far below its middle a centred line has its baseline."""
+    return 0.5 * (metrics.ascent() - metrics.descent())
+
+
+def _sized(font: QFont, pixels: float, *, bold: bool = False) -> QFont:
+    sized = QFont(font)
+    # Whole pixel sizes: the view's transform scales the text, which unhinted glyphs follow.
+    sized.setPixelSize(max(round(pixels), 6))
+    sized.setBold(bold)
+    sized.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return sized
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """All that an item needs to know to draw itself."""
+
+    ink: Ink
+    fonts: Fonts
+    words: Words
+    sizes: Sizes
+    has_small_units: bool
+
+    @property
+    def pad(self) -> float:
+        """The room between a box and the text in it."""
+        return PAD * self.fonts.row_height
+
+    @property
+    def gap(self) -> float:
+        """The room between a label and its number."""
+        return GAP * self.fonts.row_height
+
+    def label_width(self, text: str) -> float:
+        """The advance of ``text`` as a label, bold so that emphasis does not change it."""
+        return QFontMetricsF(self.fonts.label_bold).horizontalAdvance(text)
+
+
+def measure(fonts: Fonts, words: Words, longest_weight: str, *, is_small: bool) -> Sizes:
+    """The sizes that ``fonts`` call for, where ``longest_weight`` is the widest weight's name."""
+    bold = QFontMetricsF(fonts.label_bold)
+    row, digit = fonts.row_height, fonts.digit_width
+    number = len(WIDEST) * digit
+    padding, gap = 2.0 * PAD * row, GAP * row
+    names = max(bold.horizontalAdvance(text) for text in (longest_weight, words.new))
+    target = bold.horizontalAdvance(words.target) + gap + 6.0 * digit
+    totals = max(bold.horizontalAdvance(text) for text in (words.total, words.mean, words.penalty))
+    half_text = 0.5 * len(UNIT_WIDEST) * digit
+    radius = half_text + (0.2 * row if is_small else 0.85 * row)
+    return Sizes(
+        unit_radius=radius,
+        bias_radius=0.62 * radius if is_small else 0.54 * radius,
+        chip_width=names + gap + number + padding,
+        chip_height=1.6 * row,
+        tall_chip_height=2.7 * row,
+        unit_bias_width=bold.horizontalAdvance("b") + gap + number + padding,
+        pill_height=1.6 * row,
+        card_width=max(target, totals + gap + number) + padding,
+        card_height=3.35 * row,
+        total_height=2.0 * row,
+        caption_height=QFontMetricsF(fonts.caption).height(),
+        space=1.05 * row,
+    )

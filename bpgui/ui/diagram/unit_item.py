@@ -1,0 +1,171 @@
+"""The circles: units with their name, net and out, and the smaller bias units."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from bpgui.ui.diagram.labels import UNIT_SIGNIFICANT, UNIT_WIDEST, number_label
+from bpgui.ui.diagram.number_item import NumberItem
+from bpgui.ui.diagram.painting import CENTRED, RING, draw_glow, draw_number, draw_ring
+from bpgui.ui.diagram.style import LINE_PITCH, Style
+
+NAME_GAP = 0.12
+"""The room below a unit's name, in row heights."""
+
+
+class CircleItem(NumberItem):
+    """A disc that glows for the current number and has a ring as an operand."""
+
+    def radius(self) -> float:
+        """The disc's radius in scene units."""
+        raise NotImplementedError
+
+    def contour(self, margin: float) -> QPainterPath:
+        """The circle."""
+        path = QPainterPath()
+        reach = self.radius() + margin
+        path.addEllipse(QPointF(), reach, reach)
+        return path
+
+    def badge_centre(self) -> QPointF:
+        """On the rim at the upper right."""
+        reach = self.radius() * math.sqrt(0.5)
+        return QPointF(reach, -reach)
+
+    def draw_disc(self, painter: QPainter) -> None:
+        """The disc with its emphasis."""
+        ink, contour = self._style.ink, self.contour(0.0)
+        if self._current is not None:
+            draw_glow(painter, contour, self._style)
+        painter.setPen(QPen(ink.current, 3.0) if self._current else QPen(ink.outline, 1.6))
+        painter.setBrush(ink.current_fill if self._current else ink.field)
+        painter.drawPath(contour)
+        if self._operands:
+            draw_ring(painter, self.contour(RING), self._style)
+
+
+class UnitItem(CircleItem):
+    """A unit with its name above one line a number: an input's value, or net and out.
+
+    A small unit has room for one line: the emphasised number, else the last one computed.
+    """
+
+    def __init__(self, name: str, numbers: Iterable[str], style: Style) -> None:
+        self._name = name
+        self._texts: dict[str, str] = {}
+        super().__init__(numbers, style, focus_id=None)
+        self.focus_id = self.ids[-1]
+
+    @property
+    def name(self) -> str:
+        """The unit's name."""
+        return self._name
+
+    def radius(self) -> float:
+        """The radius of all units."""
+        return self._style.sizes.unit_radius
+
+    def text(self, number: str) -> str:
+        """The digits shown of ``number``."""
+        return self._texts.get(number, "")
+
+    def shown_numbers(self) -> tuple[str, ...]:
+        """The ids that have a line now, from the top."""
+        if not self._style.has_small_units or len(self.ids) == 1:
+            return self.ids
+        for number in self.ids:
+            if number == self._current or self._operands == {number}:
+                return (number,)
+        known = tuple(number for number in self.ids if number in self._values)
+        return (known or self.ids)[-1:]
+
+    def _on_number_set(self, number: str) -> None:
+        text = number_label(self.value(number), UNIT_SIGNIFICANT)
+        if text != self._texts.get(number, ""):
+            self._texts[number] = text
+            self.update()
+
+    def number_rect(self, number: str) -> QRectF | None:
+        """The line of ``number``."""
+        shown = self.shown_numbers()
+        if number not in shown:
+            return None
+        fonts = self._style.fonts
+        width = len(UNIT_WIDEST) * fonts.digit_width
+        top = self._name_rect().bottom() + fonts.row_height * (
+            NAME_GAP + shown.index(number) * LINE_PITCH
+        )
+        return QRectF(-0.5 * width, top, width, fonts.row_height)
+
+    def _name_rect(self) -> QRectF:
+        """The name's line; with the lines below it, it is centred in the circle."""
+        fonts = self._style.fonts
+        count = 1 if self._style.has_small_units else 2
+        lines = (NAME_GAP + 1.0 + (count - 1) * LINE_PITCH) * fonts.row_height
+        top = -0.5 * (fonts.name_height + lines)
+        width = 1.7 * self.radius()
+        return QRectF(-0.5 * width, top, width, fonts.name_height)
+
+    def number_at(self, point: QPointF) -> str | None:
+        """The number whose line is nearest to ``point``, if the point is in the circle."""
+        if not self.contour(0.0).contains(point):
+            return None
+        known = [number for number in self.shown_numbers() if self.text(number)]
+        return min(known, key=lambda number: self._distance(number, point), default=None)
+
+    def _distance(self, number: str, point: QPointF) -> float:
+        rect = self.number_rect(number)
+        return math.inf if rect is None else abs(rect.center().y() - point.y())
+
+    def draw(self, painter: QPainter) -> None:
+        """The disc, the name and the numbers."""
+        self.draw_disc(painter)
+        ink, fonts = self._style.ink, self._style.fonts
+        painter.setFont(fonts.name)
+        painter.setPen(ink.text)
+        painter.drawText(self._name_rect(), CENTRED, self._name)
+        for number in self.shown_numbers():
+            rect = self.number_rect(number)
+            text = self.text(number)
+            if not text or rect is None:
+                continue
+            is_current = number == self._current
+            is_lit = is_current or number in self._operands
+            is_last = number == self.ids[-1]
+            plain = ink.text if is_last else ink.muted
+            painter.setPen(ink.current_text if is_lit else plain)
+            font = fonts.number_bold if is_current else fonts.number
+            draw_number(painter, rect, CENTRED, text, font, fonts.digit_width)
+
+
+class BiasUnitItem(CircleItem):
+    """The circle of a layer's bias; its value stands beside it."""
+
+    def __init__(self, name: str, numbers: Iterable[str], is_trained: bool, style: Style) -> None:
+        super().__init__((name, *numbers), style)
+        self._name = name
+        self._is_trained = is_trained
+
+    def radius(self) -> float:
+        """The radius of all bias units."""
+        return self._style.sizes.bias_radius
+
+    def _on_number_set(self, number: str) -> None:
+        """A bias unit shows no digits."""
+
+    def number_at(self, point: QPointF) -> str | None:
+        """The bias, anywhere in its circle."""
+        return self._name if self.contour(0.0).contains(point) else None
+
+    def draw(self, painter: QPainter) -> None:
+        """The disc and the name, bold where the bias is trained."""
+        self.draw_disc(painter)
+        ink, fonts = self._style.ink, self._style.fonts
+        painter.setFont(fonts.label_bold if self._is_trained else fonts.label)
+        painter.setPen(ink.text if self._is_trained else ink.muted)
+        radius = self.radius()
+        painter.drawText(QRectF(-radius, -radius, 2.0 * radius, 2.0 * radius), CENTRED, self._name)

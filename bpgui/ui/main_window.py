@@ -1,0 +1,318 @@
+"""The main window: puts panels, actions and session together and remembers where things were."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+
+from bpgui.core.trainer import Breakdown
+from bpgui.project.storage import SUFFIX
+from bpgui.session.document import Document
+from bpgui.session.stepper import Stepper
+from bpgui.session.training_controller import RunResult, RunState, TrainingController
+from bpgui.ui.actions import Actions
+from bpgui.ui.calculation_panel import CalculationPanel
+from bpgui.ui.diagram.view import DiagramView
+from bpgui.ui.help_dialogs import HelpDialogs
+from bpgui.ui.icons import IconSet
+from bpgui.ui.loss_panel import LossPanel
+from bpgui.ui.menus import fill_menus, fill_toolbar
+from bpgui.ui.message_bar import MessageBar, Tone
+from bpgui.ui.palette import Palette
+from bpgui.ui.parameters_panel import ParametersPanel
+from bpgui.ui.project_files import ProjectFiles
+from bpgui.ui.project_words import ProjectWords
+from bpgui.ui.run_to_dialog import RunToDialog
+from bpgui.ui.run_words import RunWords
+from bpgui.ui.session_view import Panels, SessionView
+from bpgui.ui.speed_slider import SpeedSlider
+from bpgui.ui.status_display import StatusDisplay
+from bpgui.ui.theme import ThemeController, ThemeMode, make_card
+from bpgui.project.presets import PresetLibrary
+
+FIRST_SIZE = QSize(1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """One open document with everything around it. ``log`` is told where details are written."""
+
+    def __init__(
+        self,
+        document: Document,
+        theme: ThemeController,
+        icons: IconSet,
+        presets: PresetLibrary,
+        settings: QSettings,
+        log: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self._document = document
+        self._theme = theme
+        self._settings = settings
+        self._log = log
+        self.stepper = Stepper(document, self.tr("Step"), self)
+        self.controller = TrainingController(document, self.stepper, self.tr("Train"), self)
+        self.actions_ = Actions(self, icons)
+        self.files = ProjectFiles(document, presets, self)
+        self._speed = SpeedSlider()
+        self._words = ProjectWords(self)
+        self._run_words = RunWords(self)
+        self._help = HelpDialogs(self)
+        self._notice = MessageBar(theme.palette, can_close=False)
+        self._message = MessageBar(theme.palette)
+        self._message.setObjectName("message_bar")
+        self._notice.setObjectName("fault_notice")
+        self.panels = Panels(
+            DiagramView(),
+            ParametersPanel(),
+            CalculationPanel(),
+            LossPanel(),
+            StatusDisplay(),
+        )
+        self.view = SessionView(document, self.stepper, self.controller, self.panels, self)
+        self._assemble()
+        self._connect_actions()
+        self._connect_session()
+        self._apply_palette(theme.palette)
+        self.view.show_network()
+        self._show_title()
+        self._show_what_is_possible()
+        self.setAcceptDrops(True)
+        self._restore_settings()
+
+    def load_plot(self) -> None:
+        """Load what may come after the first paint."""
+        self.panels.loss.load_plot()
+
+    def show_message(self, text: str, tone: Tone) -> None:
+        """Show ``text`` above the diagram; "" takes the message away."""
+        self._message.show_message(text, tone)
+
+    def _assemble(self) -> None:
+        self.panels.diagram.setObjectName("panel_diagram")
+        centre = QWidget()
+        make_card(centre)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._notice, self._message):
+            layout.addWidget(widget)
+        layout.addWidget(self.panels.diagram, 1)
+        self.setCentralWidget(centre)
+        left, right, bottom = (
+            Qt.DockWidgetArea.LeftDockWidgetArea,
+            Qt.DockWidgetArea.RightDockWidgetArea,
+            Qt.DockWidgetArea.BottomDockWidgetArea,
+        )
+        self.docks = {
+            "parameters": self._dock(self.tr("Parameters"), self.panels.parameters, left),
+            "calculation": self._dock(self.tr("Calculation"), self.panels.calculation, right),
+            "loss": self._dock(self.tr("Loss"), self.panels.loss, bottom),
+        }
+        for name, dock in self.docks.items():
+            dock.setObjectName(f"dock_{name}")
+            dock.widget().setObjectName(f"panel_{name}")
+        self.panels.status.fill(self.statusBar())
+        fill_menus(self.menuBar(), self.actions_, list(self.docks.values()))
+        self.addToolBar(fill_toolbar(self.actions_, self._speed, self.panels.status))
+        self.resize(FIRST_SIZE)
+        self._place_docks()
+
+    def _dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setWidget(panel)
+        make_card(dock)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _place_docks(self) -> None:
+        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        sides = [self.docks["parameters"], self.docks["calculation"]]
+        self.resizeDocks(sides, [230, 380], horizontal)
+        self.resizeDocks([self.docks["loss"]], [215], vertical)
+
+    def _connect_actions(self) -> None:
+        actions, stepper, controller = self.actions_, self.stepper, self.controller
+        files, when_idle = self.files, controller.when_idle
+        for action, slot in (
+            (actions.new, files.new),
+            (actions.open, files.open),
+            (actions.save, files.save),
+            (actions.save_as, files.save_as),
+            (actions.undo, self._document.undo_stack.undo),
+            (actions.redo, self._document.undo_stack.redo),
+            (actions.step, stepper.step_forward),
+            (actions.step_phase, stepper.phase_forward),
+            (actions.step_iteration, stepper.iteration_forward),
+            (actions.back, stepper.step_back),
+            (actions.back_phase, stepper.phase_back),
+            (actions.back_iteration, stepper.iteration_back),
+            (actions.first, stepper.go_to_start),
+            (actions.last, stepper.go_to_end),
+            (actions.run_to, self._ask_run_to),
+            (actions.reset, self._reset),
+        ):
+            action.triggered.connect(lambda _=False, act=slot: when_idle(act))
+        actions.run.triggered.connect(self._on_run_triggered)
+        actions.quit.triggered.connect(self.close)
+        actions.help.triggered.connect(self._help.show_keys)
+        actions.about.triggered.connect(self._help.show_about)
+        actions.zoom_in.triggered.connect(self._theme.zoom_in)
+        actions.zoom_out.triggered.connect(self._theme.zoom_out)
+        actions.zoom_reset.triggered.connect(self._theme.zoom_reset)
+        actions.reset_layout.triggered.connect(self._on_reset_layout_triggered)
+        for mode, action in actions.themes.items():
+            action.triggered.connect(lambda _=False, mode=mode: self._theme.set_mode(mode))
+
+    def _connect_session(self) -> None:
+        self._speed.speed_changed.connect(self.controller.set_speed)
+        self.controller.state_changed.connect(self._on_controller_state_changed)
+        self.controller.finished.connect(self._on_controller_finished)
+        self.stepper.broke_down.connect(self._on_stepper_broke_down)
+        self.stepper.position_changed.connect(self._show_what_is_possible)
+        self._document.undo_stack.indexChanged.connect(self._show_what_is_possible)
+        self._document.modified_changed.connect(self._show_title)
+        self._document.project_replaced.connect(self._show_title)
+        self.files.failed.connect(self._on_files_failed)
+        self.panels.parameters.entry_refused.connect(self._on_entry_refused)
+        self._theme.palette_changed.connect(self._apply_palette)
+
+    def _apply_palette(self, palette: Palette) -> None:
+        panels = self.panels
+        for part in (panels.diagram, panels.parameters, panels.calculation, panels.loss):
+            part.apply_palette(palette)
+        for bar in (self._notice, self._message):
+            bar.apply_palette(palette)
+        self.actions_.apply_palette(palette)
+        self.actions_.show_running(self.controller.state is not RunState.IDLE, palette)
+
+    def _show_title(self) -> None:
+        document = self._document
+        name = document.path.name if document.path else document.project.name
+        self.setWindowTitle(f"{name}[*] — bpgui")
+        self.setWindowModified(document.is_modified and document.path is not None)
+        self._notice.show_message(self._words.fault_sentence(document.project), Tone.WARNING)
+
+    @Slot()
+    def _show_what_is_possible(self) -> None:
+        actions, stack, document = self.actions_, self._document.undo_stack, self._document
+        is_idle = self.controller.state is RunState.IDLE
+        can_go_back = self.stepper.can_go_back
+        for action in (actions.back, actions.back_phase, actions.first):
+            action.setEnabled(can_go_back)
+        actions.back_iteration.setEnabled(can_go_back)
+        actions.last.setEnabled(document.iteration < document.length or not is_idle)
+        actions.undo.setEnabled(stack.canUndo())
+        actions.redo.setEnabled(stack.canRedo())
+        actions.undo.setText(self.tr("&Undo {what}").format(what=stack.undoText()))
+        actions.redo.setText(self.tr("&Redo {what}").format(what=stack.redoText()))
+
+    def _ask_run_to(self) -> None:
+        document = self._document
+        number = document.project.setup.settings.iterations
+        goal = (document.iteration // number + 1) * number
+        dialog = RunToDialog(document.iteration, goal, self)
+        if dialog.exec():
+            self.run_to(dialog.goal)
+
+    def run_to(self, goal: int) -> None:
+        """Train up to iteration ``goal``."""
+        self.show_message("", Tone.INFO)
+        self.controller.run(goal)
+
+    def _reset(self) -> None:
+        self.show_message("", Tone.INFO)
+        self._document.edit(self._document.project.reset(), self.tr("Reset"))
+        self.stepper.go_to_start()
+
+    @Slot(bool)
+    def _on_run_triggered(self, _checked: bool) -> None:
+        if self.controller.state is RunState.IDLE:
+            self.show_message("", Tone.INFO)
+            self.controller.run()
+        else:
+            self.controller.pause()
+        self._show_running()
+
+    @Slot()
+    def _on_reset_layout_triggered(self) -> None:
+        areas = Qt.DockWidgetArea
+        for name, area in (
+            ("parameters", areas.LeftDockWidgetArea),
+            ("calculation", areas.RightDockWidgetArea),
+            ("loss", areas.BottomDockWidgetArea),
+        ):
+            self.docks[name].setFloating(False)
+            self.addDockWidget(area, self.docks[name])
+            self.docks[name].show()
+        self._place_docks()
+
+    @Slot(object)
+    def _on_controller_state_changed(self, _state: RunState) -> None:
+        self._show_running()
+        self._show_what_is_possible()
+
+    def _show_running(self) -> None:
+        self.actions_.show_running(self.controller.state is not RunState.IDLE, self._theme.palette)
+
+    @Slot(object)
+    def _on_controller_finished(self, result: RunResult) -> None:
+        text, tone = self._run_words.ending(result, str(self._log or ""))
+        if text:
+            self.show_message(text, tone)
+
+    @Slot(object)
+    def _on_stepper_broke_down(self, broken: Breakdown) -> None:
+        self.show_message(self._run_words.breakdown(broken), Tone.ERROR)
+
+    @Slot(str)
+    def _on_files_failed(self, text: str) -> None:
+        self.show_message(text, Tone.ERROR)
+
+    @Slot(str)
+    def _on_entry_refused(self, text: str) -> None:
+        self.show_message(text, Tone.WARNING)
+
+    def _restore_settings(self) -> None:
+        settings = self._settings
+        mode = str(settings.value("theme", ThemeMode.SYSTEM.value))
+        if mode in [known.value for known in ThemeMode]:
+            self._theme.set_mode(ThemeMode(mode))
+        self.actions_.themes[self._theme.mode].setChecked(True)
+        scale = str(settings.value("text_scale", "100"))
+        self._theme.set_text_scale(int(scale) if scale.isdecimal() else 100)
+        geometry, state = settings.value("geometry"), settings.value("layout")
+        if geometry is not None and state is not None:
+            self.restoreGeometry(geometry)
+            # Qt gives docks their sizes once the window has its own.
+            QTimer.singleShot(0, self, lambda: self.restoreState(state))
+
+    def _save_settings(self) -> None:
+        self._settings.setValue("theme", self._theme.mode.value)
+        self._settings.setValue("text_scale", str(self._theme.text_scale))
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.setValue("layout", self.saveState())
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Pause, ask about changes, remember the layout and stop the thread."""
+        if not self.files.may_close():
+            event.ignore()
+            return
+        self._save_settings()
+        self.controller.shut_down()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Take project files."""
+        if any(url.toLocalFile().endswith(SUFFIX) for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Open the first project file that was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        found = [path for path in paths if path.suffix == SUFFIX]
+        if found:
+            self.controller.when_idle(lambda: self.files.open_path(found[0]))

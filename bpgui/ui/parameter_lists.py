@@ -1,0 +1,120 @@
+"""The numbers of a network in the order and by the names in which the panel lists them.
+
+Knows no widget: a list that a section holds must not lead back to the panel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from bpgui.core.architecture import Architecture
+from bpgui.core.parameters import ParameterLayout
+
+LEARNING_RATE = "learning_rate"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberList:
+    """The numbers of a section, named on demand: there may be a million.
+
+    ``place`` is the inverse of ``name`` and gives None for a name from elsewhere. A number at one
+    of ``breaks`` begins a new row.
+    """
+
+    count: int
+    name: Callable[[int], str]
+    label: Callable[[int], str]
+    description: Callable[[int], str]
+    place: Callable[[str], int | None]
+    breaks: Collection[int] = ()
+
+
+class ParameterLists(QObject):
+    """Speaks the user's language about an architecture's numbers."""
+
+    def sections(self, architecture: Architecture) -> list[tuple[str, NumberList]]:
+        """Title and numbers of each section, from the inputs to the training."""
+        layout = ParameterLayout(architecture)
+        depth = architecture.depth
+        layers = [
+            (self._layer_title(layer, depth), self._layer_numbers(layout, layer))
+            for layer in range(1, depth + 1)
+        ]
+        return [
+            (self.tr("Inputs and targets"), self._data_numbers(architecture)),
+            *layers,
+            (self.tr("Training"), self._training_numbers()),
+        ]
+
+    def _layer_title(self, layer: int, depth: int) -> str:
+        if layer == depth:
+            return self.tr("Output layer")
+        if depth == 2:
+            return self.tr("Hidden layer")
+        return self.tr("Hidden layer {number}").format(number=layer)
+
+    def _data_numbers(self, architecture: Architecture) -> NumberList:
+        inputs = architecture.unit_names(0)
+        names = (*inputs, *architecture.target_names())
+        places = {name: place for place, name in enumerate(names)}
+
+        def describe(place: int) -> str:
+            if place < len(inputs):
+                return self.tr("{name}, an input").format(name=names[place])
+            output = architecture.unit_name(architecture.depth, place - len(inputs))
+            return self.tr("{name}, the target of {unit}").format(name=names[place], unit=output)
+
+        return NumberList(
+            count=len(names),
+            name=names.__getitem__,
+            label=names.__getitem__,
+            description=describe,
+            place=places.get,
+            breaks=(len(inputs),),
+        )
+
+    def _layer_numbers(self, layout: ParameterLayout, layer: int) -> NumberList:
+        architecture = layout.architecture
+        columns = architecture.sizes[layer - 1]
+        weights = architecture.sizes[layer] * columns
+        biases = layout.bias_names(layer)
+        start = layout.layer_slice(layer).start
+
+        def name(place: int) -> str:
+            if place < weights:
+                return layout.weight_name(layer, place // columns, place % columns)
+            return biases[place - weights]
+
+        def describe(place: int) -> str:
+            if place < weights:
+                return self.tr("{name}, the weight from {source} to {unit}").format(
+                    name=name(place),
+                    source=architecture.unit_name(layer - 1, place % columns),
+                    unit=architecture.unit_name(layer, place // columns),
+                )
+            return self.tr("{name}, a bias").format(name=name(place))
+
+        def find(parameter: str) -> int | None:
+            place = layout.index.get(parameter, -1) - start
+            return place if 0 <= place < weights + len(biases) else None
+
+        return NumberList(
+            count=weights + len(biases),
+            name=name,
+            label=name,
+            description=describe,
+            place=find,
+            breaks=(weights,),
+        )
+
+    def _training_numbers(self) -> NumberList:
+        return NumberList(
+            count=1,
+            name=lambda place: LEARNING_RATE,
+            label=lambda place: "η",
+            description=lambda place: self.tr("η, the learning rate"),
+            place=lambda name: 0 if name == LEARNING_RATE else None,
+        )

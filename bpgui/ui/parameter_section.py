@@ -1,0 +1,204 @@
+"""A titled group of the parameters panel: the fields of some numbers, a page at a time.
+
+Knows the names of its numbers by a NumberList, not what they mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from bpgui.ui.palette import Palette
+from bpgui.ui.parameter_field import FieldMark, ParameterField, narrowest_width
+from bpgui.ui.parameter_lists import NumberList
+
+_COLUMNS = 2
+_GAP = 5
+
+
+class ParameterSection(QWidget):
+    """Fields in two columns, or in one where it is too narrow, and a pager if there are many."""
+
+    #: value_edited(name, number): the user changed a number.
+    value_edited = Signal(str, float)
+    #: number_clicked(name): the name of a number was clicked.
+    number_clicked = Signal(str)
+    #: entry_refused(reason): a text was not taken.
+    entry_refused = Signal(str)
+
+    def __init__(
+        self,
+        title: str,
+        numbers: NumberList,
+        page_size: int,
+        palette: Palette,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._numbers = numbers
+        self._page_size = page_size
+        self._first = 0
+        self._columns = 0
+        self._values: Mapping[str, float] = {}
+        self._current: str | None = None
+        self._operands: Collection[str] = ()
+        self._by_name: dict[str, ParameterField] = {}
+        self.setAccessibleName(title)
+        self._title = QLabel(title)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        self._range = QLabel()
+        self._back = self._page_button("‹", self.tr("Previous numbers"))
+        self._forward = self._page_button("›", self.tr("Next numbers"))
+        self._back.clicked.connect(self._on_back_clicked)
+        self._forward.clicked.connect(self._on_forward_clicked)
+        self._fields = [self._field(palette) for _ in range(min(page_size, numbers.count))]
+        self._grid = QGridLayout()
+        self._grid.setSpacing(_GAP)
+        self._arrange()
+        self._show_page()
+
+    @property
+    def fields(self) -> Mapping[str, ParameterField]:
+        """The fields of the page that is shown, by the names of their numbers."""
+        return self._by_name
+
+    def show_numbers(self, values: Mapping[str, float]) -> None:
+        """Show what ``values`` has; what it lacks is blank."""
+        self._values = values
+        for name, field in self._by_name.items():
+            field.spin_box.set_number(values.get(name))
+
+    def highlight(self, current: str | None, operands: Collection[str]) -> None:
+        """Mark the current number and its operands, and turn to the page of the current one."""
+        self._current, self._operands = current, operands
+        if current is not None and current not in self._by_name and not self._is_in_use():
+            self.turn_to(current)
+        self._show_marks()
+
+    def turn_to(self, name: str) -> ParameterField | None:
+        """The field of ``name`` on the page that is now shown, None if it belongs elsewhere."""
+        if name not in self._by_name:
+            place = self._numbers.place(name)
+            if place is None:
+                return None
+            self._turn(place - place % self._page_size)
+        return self._by_name[name]
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Draw in the colours of ``palette``."""
+        for field in self._fields:
+            field.apply_palette(palette)
+
+    def set_editable(self, is_editable: bool, reason: str) -> None:
+        """Let the numbers be edited or say why not."""
+        for field in self._fields:
+            field.set_editable(is_editable, reason)
+
+    def finish_entry(self) -> None:
+        """Take what is being typed, or give it up if it is bad."""
+        for field in self._fields:
+            field.spin_box.finish_entry()
+
+    def _page_button(self, text: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.setAutoRaise(True)
+        return button
+
+    def _field(self, palette: Palette) -> ParameterField:
+        field = ParameterField(palette, self)
+        field.value_edited.connect(self.value_edited)
+        field.name_clicked.connect(self.number_clicked)
+        field.spin_box.entry_refused.connect(self.entry_refused)
+        return field
+
+    def _arrange(self) -> None:
+        header = QHBoxLayout()
+        header.setSpacing(2)
+        header.addWidget(self._title, 1)
+        for widget in (self._range, self._back, self._forward):
+            header.addWidget(widget)
+            widget.setVisible(self._numbers.count > self._page_size)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(3)
+        box.addLayout(header)
+        box.addLayout(self._grid)
+
+    def _turn(self, first: int) -> None:
+        self.finish_entry()
+        self._first = first
+        self._show_page()
+        self.show_numbers(self._values)
+        self._show_marks()
+
+    def _show_page(self) -> None:
+        numbers, stop = self._numbers, min(self._first + self._page_size, self._numbers.count)
+        self._by_name = {}
+        for place, field in zip(range(self._first, stop), self._fields, strict=False):
+            name = numbers.name(place)
+            field.set_name(name, numbers.label(place), numbers.description(place))
+            self._by_name[name] = field
+        self._range.setText(
+            self.tr("{first}–{last} of {count}").format(
+                first=self._first + 1, last=stop, count=numbers.count
+            )
+        )
+        self._back.setEnabled(self._first > 0)
+        self._forward.setEnabled(stop < numbers.count)
+        self._columns = 0
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        places = range(self._first, self._first + len(self._by_name))
+        longest = max((self._numbers.label(place) for place in places), key=len)
+        width = narrowest_width(longest, self.font())
+        self.setMinimumWidth(width)
+        columns = max(1, min(_COLUMNS, (self.width() + _GAP) // (width + _GAP)))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        row, column = 0, 0
+        for place, field in enumerate(self._fields, start=self._first):
+            field.setVisible(place - self._first < len(self._by_name))
+            if column == columns or (column > 0 and place in self._numbers.breaks):
+                row, column = row + 1, 0
+            self._grid.addWidget(field, row, column)
+            column += 1
+
+    def _show_marks(self) -> None:
+        for name, field in self._by_name.items():
+            if name == self._current:
+                field.set_mark(FieldMark.CURRENT)
+            else:
+                field.set_mark(FieldMark.OPERAND if name in self._operands else FieldMark.NONE)
+
+    def _is_in_use(self) -> bool:
+        return any(field.spin_box.hasFocus() for field in self._fields)
+
+    @Slot()
+    def _on_back_clicked(self) -> None:
+        self._turn(self._first - self._page_size)
+
+    @Slot()
+    def _on_forward_clicked(self) -> None:
+        self._turn(self._first + self._page_size)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Use as many columns as there is room for in the new font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._lay_out()

@@ -1,0 +1,56 @@
+"""How a run ended, in a sentence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QObject
+
+from bpgui.core.trainer import Breakdown
+from bpgui.project.number_format import decimals
+from bpgui.project.formula_text import symbol_text
+from bpgui.session.training_controller import Ending, RunResult
+from bpgui.ui.message_bar import Tone
+
+
+class RunWords(QObject):
+    """Words for the end of a run; translated where the program is."""
+
+    def ending(self, result: RunResult, log: str) -> tuple[str, Tone]:
+        """The sentence for ``result``, "" where there is nothing to say; ``log`` is a path."""
+        n = QLocale().toString(result.iteration)
+        match result.ending:
+            case Ending.PAUSED | Ending.GOAL:
+                return "", Tone.INFO
+            case Ending.UNCHANGED:
+                return (
+                    self.tr(
+                        "Paused at iteration {n}: an update no longer changes any parameter. "
+                        "Every gradient is zero or too small to count, so training further "
+                        "would show the same numbers for ever. A very large η can cause this "
+                        "by driving units into saturation."
+                    ).format(n=n),
+                    Tone.WARNING,
+                )
+            case Ending.NON_FINITE:
+                assert result.breakdown is not None
+                return self.breakdown(result.breakdown), Tone.ERROR
+            case Ending.FAILED:
+                return (
+                    self.tr(
+                        "Training stopped at iteration {n} because of an error in the program: "
+                        "{error}. Details are in {log}."
+                    ).format(n=n, error=repr(result.error), log=log),
+                    Tone.ERROR,
+                )
+
+    def breakdown(self, broken: Breakdown) -> str:
+        """The sentence for numbers that stopped being finite."""
+        return self.tr(
+            "Training diverged and was paused: in iteration {n}, {symbol} became {value}. "
+            "Shown is the last moment with finite numbers, after iteration {before}. "
+            "A smaller learning rate η usually helps."
+        ).format(
+            n=QLocale().toString(broken.iteration),
+            before=QLocale().toString(broken.iteration - 1),
+            symbol=symbol_text(broken.quantity),
+            value=decimals(broken.value),
+        )

@@ -1,0 +1,160 @@
+"""Shows the session in the panels: the position while paused, the newest snapshot while running.
+
+The panels do not know each other or the session; everything that goes between them is here.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Slot
+
+from bpgui.project.project import Project
+from bpgui.project.formula_text import symbol_text
+from bpgui.session.document import Document
+from bpgui.session.stepper import Stepper
+from bpgui.session.training_controller import RunState, TrainingController
+from bpgui.session.training_worker import Snapshot
+from bpgui.ui.calculation_panel import CalculationPanel
+from bpgui.ui.diagram.view import DiagramView
+from bpgui.ui.loss_panel import LossPanel
+from bpgui.ui.parameters_panel import ParametersPanel
+from bpgui.ui.project_words import ProjectWords
+from bpgui.ui.status_display import StatusDisplay
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """The widgets that show a session."""
+
+    diagram: DiagramView
+    parameters: ParametersPanel
+    calculation: CalculationPanel
+    loss: LossPanel
+    status: StatusDisplay
+
+
+class SessionView(QObject):
+    """Keeps ``panels`` in step with the session and takes the user's edits from them to it."""
+
+    def __init__(
+        self,
+        document: Document,
+        stepper: Stepper,
+        controller: TrainingController,
+        panels: Panels,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._stepper = stepper
+        self._controller = controller
+        self._panels = panels
+        self._words = ProjectWords(self)
+        self._record = document.state.record
+        self._rate_from = (0.0, 0)
+        document.project_replaced.connect(self.show_network)
+        document.state_changed.connect(self._on_document_state_changed)
+        stepper.position_changed.connect(self._on_stepper_position_changed)
+        controller.progressed.connect(self._on_controller_progressed)
+        controller.state_changed.connect(self._on_controller_state_changed)
+        for source in (panels.diagram, panels.parameters):
+            source.value_edited.connect(self.edit_number)
+        panels.calculation.step_clicked.connect(self._on_calculation_step_clicked)
+        panels.loss.cursor_moved.connect(self._on_loss_cursor_moved)
+
+    @Slot()
+    def show_network(self) -> None:
+        """Build the panels for another project and show it."""
+        project, panels = self._document.project, self._panels
+        setup = project.setup
+        panels.diagram.set_network(setup.architecture, setup.settings.trains_biases)
+        panels.parameters.set_network(setup.architecture)
+        self._show_project(project)
+        self._show_losses()
+        self._show_position()
+
+    def edit_number(self, name: str, value: float) -> None:
+        """Make the number ``name`` be ``value`` as an undo step."""
+        text = self.tr("Change {name} to {value}").format(name=symbol_text(name), value=value)
+        self._controller.edit(lambda project: project.with_number(name, value), text)
+
+    def _show_project(self, project: Project) -> None:
+        panels = self._panels
+        panels.parameters.set_summary(self._words.summary(project))
+        panels.status.show_project(project.name, self._words.bias_fact(project))
+        faulty = {step.id for step in self._stepper.trace.steps if step.faults}
+        panels.diagram.set_faulty_tooltip(self._words.fault_sentence(project))
+        panels.diagram.set_faulty_ids(faulty)
+
+    def _show_position(self) -> None:
+        stepper, panels = self._stepper, self._panels
+        current, values = stepper.current, stepper.values()
+        values["learning_rate"] = self._document.project.setup.settings.learning_rate
+        operands = current.operands if current else ()
+        name = current.id if current else None
+        panels.diagram.show_numbers(values)
+        panels.diagram.show_current(name, operands)
+        panels.parameters.show_numbers(values)
+        panels.parameters.highlight(name.removesuffix("_new") if name else None, operands)
+        panels.calculation.show_trace(stepper.trace, stepper.position)
+        panels.status.show_position(stepper.trace, stepper.position)
+        iteration = self._document.iteration
+        panels.status.show_iteration(iteration, float(self._document.losses()[iteration]))
+        panels.loss.show_cursor(iteration)
+
+    def _show_losses(self) -> None:
+        record = self._document.state.record
+        self._panels.loss.show_losses(self._document.losses(), record is not self._record)
+        self._record = record
+
+    @Slot()
+    def _on_document_state_changed(self) -> None:
+        self._show_project(self._document.project)
+        self._show_losses()
+
+    @Slot()
+    def _on_stepper_position_changed(self) -> None:
+        if self._controller.state is RunState.IDLE or self._controller.is_stepping:
+            self._show_losses()
+            self._show_position()
+
+    @Slot(object)
+    def _on_controller_progressed(self, snapshot: Snapshot) -> None:
+        panels, iteration = self._panels, snapshot.moment.iteration
+        panels.diagram.show_numbers(snapshot.values)
+        panels.parameters.show_numbers(snapshot.values)
+        panels.status.show_iteration(iteration, snapshot.loss)
+        began, first = self._rate_from
+        rate = (iteration - first) / max(time.perf_counter() - began, 1e-9)
+        panels.status.show_running(self._controller.state, self._controller.goal, rate)
+        running = self._controller.losses_so_far()
+        if running is not None:
+            record, length = running
+            panels.loss.show_losses(record.losses(length + 1), record is not self._record)
+            self._record = record
+        panels.loss.show_cursor(iteration)
+
+    @Slot(object)
+    def _on_controller_state_changed(self, state: RunState) -> None:
+        panels = self._panels
+        if state is RunState.RUNNING and not self._controller.is_stepping:
+            self._rate_from = (time.perf_counter(), self._document.iteration)
+            panels.diagram.show_current(None, ())
+            panels.parameters.highlight(None, ())
+            panels.calculation.show_message(
+                self.tr("Running. Pause to see how each number is calculated.")
+            )
+        panels.loss.set_cursor_movable(state is RunState.IDLE)
+        if state is RunState.IDLE:
+            self._show_losses()
+            self._show_position()
+
+    @Slot(int)
+    def _on_calculation_step_clicked(self, position: int) -> None:
+        self._controller.when_idle(lambda: self._stepper.go_to_step(position))
+
+    @Slot(int)
+    def _on_loss_cursor_moved(self, iteration: int) -> None:
+        self._controller.when_idle(lambda: self._stepper.go_to_iteration(iteration))

@@ -1,0 +1,102 @@
+"""Where we are and how well it goes: the labels in the toolbar's corner and the status bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QVBoxLayout, QWidget
+
+from bpgui.core.trace import Phase, Trace
+from bpgui.project.number_format import decimals
+from bpgui.project.formula_text import symbol_text
+from bpgui.session.training_controller import RunState
+
+
+class StatusDisplay(QWidget):
+    """The toolbar's corner; ``fill`` puts the other labels into a status bar."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._iteration = self._label("label_iteration")
+        self._position = self._label("label_position")
+        self._loss = self._label("label_loss")
+        self._project = self._label("label_project")
+        self._now = self._label("label_now")
+        self._rate = self._label("label_rate")
+        self._iteration.setProperty("strong", True)
+        font = self._iteration.font()
+        font.setBold(True)
+        self._iteration.setFont(font)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for label in (self._iteration, self._position):
+            label.setAlignment(right)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 2, 8, 2)
+        layout.setSpacing(1)
+        layout.addWidget(self._iteration)
+        layout.addWidget(self._position)
+
+    def fill(self, bar: QStatusBar) -> None:
+        """Put project, position and loss into ``bar``."""
+        bar.setSizeGripEnabled(False)
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(12, 0, 12, 0)
+        layout.addWidget(self._project, 1)
+        layout.addWidget(self._now, 0)
+        end = QHBoxLayout()
+        end.addStretch(1)
+        end.addWidget(self._loss)
+        end.addWidget(self._rate)
+        layout.addLayout(end, 1)
+        bar.addWidget(row, 1)
+        self._now.setProperty("current", True)
+
+    def show_project(self, name: str, facts: str) -> None:
+        """Show what is open; both are plain text."""
+        self._project.setText(f"{name} — {facts}" if facts else name)
+
+    def show_iteration(self, iteration: int, loss: float) -> None:
+        """Show how many updates were made and the loss with their parameters."""
+        self._iteration.setText(
+            self.tr("Iteration {n}").format(n=QLocale().toString(iteration))
+        )
+        self._loss.setText(f"E = {decimals(loss)}")
+
+    def show_position(self, trace: Trace, position: int) -> None:
+        """Show which step of an iteration is the current one."""
+        total = len(trace.steps)
+        self._position.setText(
+            self.tr("step {n} of {total}").format(n=position, total=total)
+        )
+        self._rate.setText(self.tr("paused"))
+        if position == 0:
+            self._now.setText(self.tr("ready for {symbol}").format(
+                symbol=symbol_text(trace.steps[0].id)))
+            return
+        step = trace.steps[position - 1]
+        self._now.setText(f"{self._phase_word(step.phase)} · {symbol_text(step.id)}")
+
+    def show_running(self, state: RunState, goal: int, iterations_per_second: float) -> None:
+        """Show that a run goes on, where it ends and how fast it is."""
+        n = QLocale().toString(goal)
+        self._position.setText(self.tr("running to {n}").format(n=n))
+        self._now.setText(
+            self.tr("pausing …") if state is RunState.PAUSING else self.tr("running …")
+        )
+        rate = QLocale().toString(round(iterations_per_second))
+        self._rate.setText(self.tr("{n} it/s").format(n=rate))
+
+    def _phase_word(self, phase: Phase) -> str:
+        return {
+            Phase.FORWARD: self.tr("forward"),
+            Phase.ERROR: self.tr("error"),
+            Phase.BACKWARD: self.tr("backward"),
+            Phase.UPDATE: self.tr("update"),
+        }[phase]
+
+    @staticmethod
+    def _label(name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label

@@ -1,0 +1,207 @@
+"""What a trace's steps, sections and deliberate mistakes are called and mean, in sentences.
+
+Speaks to people; knows no widgets and no layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+
+from bpgui.core.expression import Expression, Product, Quantity, Square, children
+from bpgui.core.faults import Fault
+from bpgui.core.trace import Phase, Trace, TraceStep
+from bpgui.project import number_format
+from bpgui.project.formula_text import symbol_text
+from bpgui.project.symbols import NEW, Derivative, Mean, Name, Symbol, symbol
+from bpgui.project.trace_sections import Section
+
+
+class StepSentences(QObject):
+    """Words for one panel; made anew by ``tr`` at every call, so a new language needs no more."""
+
+    def section_title(self, section: Section) -> str:
+        """The heading of ``section``."""
+        match section.phase:
+            case Phase.FORWARD:
+                return self.tr("Forward")
+            case Phase.ERROR:
+                return self.tr("Error")
+            case Phase.UPDATE:
+                return self.tr("Update")
+        if section.layer == 0:
+            return self.tr("Backward")
+        if section.is_output:
+            return self.tr("Backward · output layer")
+        if section.is_only_hidden:
+            return self.tr("Backward · hidden layer")
+        return self.tr("Backward · hidden layer {number}").format(number=section.layer)
+
+    def section_summary(self, section: Section, trace: Trace, position: int, digits: int) -> str:
+        """What stands at the right of a heading: how far it is, or what came out."""
+        total = section.stop - section.start
+        done = min(max(position - section.start, 0), total)
+        if 0 < done < total:
+            return self.tr("{done} of {total}").format(done=done, total=total)
+        is_error = section.phase is Phase.ERROR
+        if done and is_error and "E" in trace.values:
+            value = number_format.decimals(trace.values["E"], digits)
+            return self.tr("E = {value}").format(value=value)
+        return self.tr("1 number") if total == 1 else self.tr("%n numbers", "", total)
+
+    def nothing_computed(self) -> str:
+        """What stands for the current step where there is none."""
+        return self.tr("Nothing is computed yet")
+
+    def not_computed(self) -> str:
+        """What stands for a value that is still to come, when it is spoken."""
+        return self.tr("not computed yet")
+
+    def mistake(self, step: TraceStep) -> str:
+        """The warning of a step that faults changed, or ""."""
+        if not step.faults:
+            return ""
+        names = "; ".join(self.fault(name) for name in step.faults)
+        return self.tr("Deliberate mistake: {mistake}").format(mistake=names)
+
+    def fault(self, name: str) -> str:
+        """What the deliberate mistake ``name`` does wrong; an unknown name is its own text."""
+        texts = {
+            Fault.UPDATED_WEIGHTS: self.tr("uses a weight that is already updated"),
+            Fault.OUTPUT_FOR_BIAS: self.tr("adds a unit's output where the bias belongs"),
+            Fault.NEIGHBOUR_SLOPE: self.tr("multiplies by another unit's slope"),
+        }
+        return texts[Fault(name)] if name in list(Fault) else name
+
+    def captions(self, step: TraceStep) -> Mapping[str, str]:
+        """The roles of the factors of a chain rule, by the id of the factor."""
+        rule = step.expression if step.rule is None else step.rule
+        if not isinstance(rule, Product):
+            return {}
+        factors = [factor.id for factor in rule.factors if isinstance(factor, Quantity)]
+        found = {factor: self._role(factor, step) for factor in factors}
+        return {factor: role for factor, role in found.items() if role}
+
+    def _role(self, factor: str, step: TraceStep) -> str:
+        match symbol(factor):
+            case Derivative(Name("E"), Name("out")):
+                return self.tr("error")
+            case Derivative(Name("E"), Name("net", unit)):
+                return symbol_text(f"delta_{unit}")
+            case Derivative(Name("out"), Name("net")):
+                return self.tr("slope")
+            case Derivative(Name("net"), Name(base)) if base.startswith("b"):
+                return "1"
+            case Derivative(Name("net"), _):
+                return symbol_text(step.operands[-1])
+        return ""
+
+    def meaning(self, step: TraceStep) -> str:
+        """One sentence that says what the step's number means, or "" for an unknown kind."""
+        found = symbol(step.id)
+        match found:
+            case Name(_, _, superscript) if superscript == NEW:
+                return self._updated(found, step)
+            case Name():
+                return self._named(found)
+            case Derivative():
+                return self._derivative(found)
+            case Mean(of):
+                return self._mean(of)
+        return ""
+
+    def _named(self, name: Name) -> str:
+        unit = name.subscript
+        match name.base:
+            case "net":
+                return self.tr(
+                    "what {unit} takes in: each incoming output times its weight, plus the bias"
+                ).format(unit=unit)
+            case "out" if unit.startswith("o"):
+                return self.tr("what the network predicts at {unit}").format(unit=unit)
+            case "out":
+                return self.tr(
+                    "what {unit} passes on: its net input through the activation function"
+                ).format(unit=unit)
+            case "E" if unit:
+                return self.tr("how far {unit} is from its target").format(unit=unit)
+            case "E":
+                return self.tr("the total error of this sample, which training makes smaller")
+            case "P":
+                return self.tr("the penalty for large weights, which is added to the error")
+            case "δ":
+                return self.tr(
+                    "how much the total error changes when the net input of {unit} grows a little"
+                ).format(unit=unit)
+            case "m̂":
+                return self.tr(
+                    "the running mean of the gradient of {name}, corrected for its start at 0"
+                ).format(name=unit)
+            case "v̂":
+                return self.tr(
+                    "the running mean of the squared gradient of {name}, "
+                    "corrected for its start at 0"
+                ).format(name=unit)
+        return ""
+
+    def _derivative(self, derivative: Derivative) -> str:
+        name = self._text(derivative.by)
+        if derivative.via:
+            return self.tr(
+                "how much the total error changes by way of {unit} when {name} grows a little"
+            ).format(unit=derivative.via, name=name)
+        match derivative.of:
+            case Name("E", ""):
+                return self.tr(
+                    "how much the total error changes when {name} grows a little"
+                ).format(name=name)
+            case Name("E", unit):
+                return self.tr(
+                    "how much the error of {unit} changes when {name} grows a little"
+                ).format(unit=unit, name=name)
+            case Name("J"):
+                return self.tr(
+                    "how much error and penalty together change when {name} grows a little"
+                ).format(name=name)
+            case Name("P"):
+                return self.tr("how much the penalty changes when {name} grows a little").format(
+                    name=name
+                )
+            case Name("out", unit):
+                return self.tr(
+                    "how steep the activation function of {unit} is at this net input"
+                ).format(unit=unit)
+        return ""
+
+    def _mean(self, of: Symbol) -> str:
+        if isinstance(of, Derivative):
+            return self.tr(
+                "how much the mean error of the batch changes when {name} grows a little"
+            ).format(name=self._text(of.by))
+        return self.tr("the mean error of all samples of the batch")
+
+    def _updated(self, name: Name, step: TraceStep) -> str:
+        if name.base == "m":
+            return self.tr("the running mean of the gradient of {name}").format(name=name.subscript)
+        if name.base in ("s", "v") and _has_square(step.expression):
+            return self.tr("the running mean of the squared gradient of {name}").format(
+                name=name.subscript
+            )
+        if name.base == "v":
+            return self.tr("the velocity of {name}: its gradients so far, old ones fading").format(
+                name=name.subscript
+            )
+        old = step.id.removesuffix("_new")
+        return self.tr("the new value of {name}: one step against its gradient").format(
+            name=symbol_text(old)
+        )
+
+    def _text(self, found: Symbol) -> str:
+        if isinstance(found, Name):
+            return f"{found.base}_{found.subscript}" if found.subscript else found.base
+        return ""
+
+
+def _has_square(expression: Expression) -> bool:
+    return isinstance(expression, Square) or any(map(_has_square, children(expression)))
