@@ -14,7 +14,7 @@ def run_window(project: Project, path: Path | None) -> int:
     """Open the window on ``project``, read from ``path`` or None; the process's exit code."""
     obstacle = window_obstacle()
     if obstacle:
-        print(f"bpgui: {obstacle}", file=sys.stderr)  # noqa: T201
+        print(f"bpgui: {obstacle}", file=sys.stderr)
         return 1
     # Qt is loaded only now: with a library missing it would end the process by itself.
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
-from numpy.typing import NDArray
 
 from bpgui.core.architecture import Activation
 from bpgui.core.expression import (
@@ -19,70 +20,72 @@ from bpgui.core.expression import (
     Square,
 )
 from bpgui.core.functions import LEAKY_SLOPE
+from bpgui.core.operations import Operations
 from bpgui.core.parameters import Matrix
-
-Mask = NDArray[np.bool_]
-
-
-def activate(activation: Activation, net: Matrix, out: Matrix, work: Matrix, mask: Mask) -> None:
-    """Write f(net) to ``out``; all arrays have the shape (units, samples), ``work`` is scratch."""
-    match activation:
-        case Activation.SIGMOID:
-            np.absolute(net, out=work)
-            np.negative(work, out=work)
-            np.exp(work, out=work)
-            np.copyto(out, work)
-            np.greater_equal(net, 0.0, out=mask)
-            np.copyto(out, 1.0, where=mask)
-            np.add(work, 1.0, out=work)
-            np.divide(out, work, out=out)
-        case Activation.TANH:
-            np.tanh(net, out=out)
-        case Activation.RELU:
-            np.copyto(out, net)
-            np.less_equal(net, 0.0, out=mask)
-            np.copyto(out, 0.0, where=mask)
-        case Activation.LEAKY_RELU:
-            np.multiply(net, LEAKY_SLOPE, out=work)
-            np.copyto(out, net)
-            np.less_equal(net, 0.0, out=mask)
-            np.copyto(out, work, where=mask)
-        case Activation.LINEAR:
-            np.copyto(out, net)
-        case Activation.SOFTMAX:
-            np.maximum.reduce(net, axis=0, out=work[0])
-            np.subtract(net, work[0], out=out)
-            np.exp(out, out=out)
-            total = work[0]
-            np.copyto(total, out[0])
-            for row in out[1:]:
-                np.add(total, row, out=total)
-            np.divide(out, total, out=out)
+from bpgui.core.weighted_sum import row_sum
 
 
-def write_slope(
-    activation: Activation, net: Matrix, out: Matrix, slope: Matrix, mask: Mask
-) -> None:
-    """Write f′(net) to ``slope``; at 0 the slope of ReLU is 0 and that of leaky ReLU the left one.
+def activation_operations(
+    activation: Activation, net: Matrix, out: Matrix, work: Matrix, normalizer: Matrix
+) -> Operations:
+    """out = f(net); arrays have the shape (units, samples), ``work`` is scratch.
 
-    Softmax has no slope of its own: its derivative is taken together with the cross-entropy.
+    Softmax leaves its largest net and its sum of exponentials in ``normalizer`` (2, samples).
     """
     match activation:
         case Activation.SIGMOID:
-            np.subtract(1.0, out, out=slope)
-            np.multiply(out, slope, out=slope)
+            return (
+                partial(np.absolute, net, work),
+                partial(np.negative, work, work),
+                partial(np.exp, work, work),
+                partial(np.sign, net, out),
+                partial(np.maximum, work, out, out=out),
+                partial(np.add, work, np.array(1.0), work),
+                partial(np.divide, out, work, out),
+            )
         case Activation.TANH:
-            np.multiply(out, out, out=slope)
-            np.subtract(1.0, slope, out=slope)
-        case Activation.RELU | Activation.LEAKY_RELU:
-            left = 0.0 if activation is Activation.RELU else LEAKY_SLOPE
-            np.isnan(net, out=mask)
-            np.copyto(slope, 1.0)
-            np.copyto(slope, np.nan, where=mask)
-            np.less_equal(net, 0.0, out=mask)
-            np.copyto(slope, left, where=mask)
+            return (partial(np.tanh, net, out),)
+        case Activation.RELU:
+            zero = np.array(0.0)
+            return (partial(np.maximum, net, zero, out=out), partial(np.add, out, zero, out))
+        case Activation.LEAKY_RELU:
+            return (
+                partial(np.multiply, net, np.array(LEAKY_SLOPE), work),
+                partial(np.maximum, net, work, out=out),
+            )
         case Activation.LINEAR:
-            np.copyto(slope, 1.0)
+            return (partial(np.copyto, out, net),)
+        case Activation.SOFTMAX:
+            largest, total = normalizer
+            return (
+                partial(np.maximum.reduce, net, axis=0, out=largest),
+                partial(np.subtract, net, largest, out),
+                partial(np.exp, out, out),
+                *row_sum(out, total),
+                partial(np.divide, out, total, out),
+            )
+
+
+def slope_operations(activation: Activation, net: Matrix, out: Matrix, slope: Matrix) -> Operations:
+    """slope = f′(net); at 0 the slope of ReLU is 0 and that of leaky ReLU the left one.
+
+    Softmax has no slope of its own: its derivative is taken together with the cross-entropy.
+    """
+    one = np.array(1.0)
+    match activation:
+        case Activation.SIGMOID:
+            return (partial(np.subtract, one, out, slope), partial(np.multiply, out, slope, slope))
+        case Activation.TANH:
+            return (partial(np.multiply, out, out, slope), partial(np.subtract, one, slope, slope))
+        case Activation.RELU:
+            return (partial(np.heaviside, net, np.array(0.0), slope),)
+        case Activation.LEAKY_RELU:
+            return (
+                partial(np.heaviside, net, np.array(0.0), slope),
+                partial(np.maximum, slope, np.array(LEAKY_SLOPE), out=slope),
+            )
+        case Activation.LINEAR:
+            return (partial(np.copyto, slope, one),)
         case Activation.SOFTMAX:
             raise ValueError("softmax has no slope of its own")
 

@@ -18,7 +18,8 @@ from bpgui.core.setup import Setup
 class ArrayTrainer:
     """Computes one iteration at a time into ``candidate`` and makes it count by ``commit``.
 
-    So an iteration that breaks leaves the last good numbers as they were.
+    So an iteration that breaks leaves the last good numbers as they were. ``present`` holds them
+    in rows: the parameters and then the optimizer's state.
     """
 
     def __init__(self, setup: Setup, moment: Moment) -> None:
@@ -29,13 +30,20 @@ class ArrayTrainer:
         self._layout = ParameterLayout(setup.architecture)
         self._updates_early = faulty_rules(setup.faults, setup.architecture).uses_updated_weights
         self._updater = Updater(settings.optimizer, settings.learning_rate, size)
+        keeps_moving = bool(settings.optimizer.state_names)
+        self._is_frozen: NDArray[np.bool_] | None = None
+        if keeps_moving and not settings.trains_biases:
+            self._is_frozen = ~self._layout.is_weight
         self._passes: dict[int, Backprop] = {}
+        self.present: Matrix = np.vstack((moment.parameters, moment.optimizer_state))
+        self._next: Matrix = self.present.copy()
+        self._flat_next: Vector = self._next.reshape(-1)
         self.iteration = moment.iteration
-        self.parameters: Vector = moment.parameters.copy()
-        self.state: Matrix = moment.optimizer_state.copy()
+        self.parameters: Vector = self.present[0]
+        self.state: Matrix = self.present[1:]
         self.gradient: Vector = np.zeros(size)
-        self.candidate: Vector = np.zeros(size)
-        self.candidate_state: Matrix = self._updater.state
+        self.candidate: Vector = self._next[0]
+        self.candidate_state: Matrix = self._next[1:]
         self.loss = math.nan
 
     def load(self, moment: Moment) -> None:
@@ -51,15 +59,15 @@ class ArrayTrainer:
     def compute_iteration(self) -> Backprop:
         """Compute the next iteration's loss, gradient and update; returns the pass it made."""
         backprop = self._load_batch()
-        np.copyto(self.candidate, self.parameters)
-        np.copyto(self.candidate_state, self.state)
         backprop.forward()
         self.loss = backprop.loss()
         if self._updates_early:
             backprop.backward(self._update_layer)
         else:
             backprop.backward()
-            self._updater.update(self.candidate, self.gradient, self.iteration + 1)
+            self._updater.update(self.present, self._next, self.gradient, self.iteration + 1)
+        if self._is_frozen is not None:
+            np.copyto(self._next, self.present, where=self._is_frozen)
         return backprop
 
     def compute_loss(self) -> float:
@@ -69,11 +77,13 @@ class ArrayTrainer:
         return backprop.loss()
 
     def is_finite(self) -> bool:
-        """Whether the loss and all numbers after the computed update are finite."""
-        return (
-            math.isfinite(self.loss)
-            and bool(np.isfinite(self.candidate).all())
-            and bool(np.isfinite(self.candidate_state).all())
+        """Whether the loss and all numbers after the computed update are finite.
+
+        A finite sum of squares says so at once, as inf and nan never leave a sum.
+        """
+        return math.isfinite(self.loss) and (
+            math.isfinite(self._flat_next.dot(self._flat_next))
+            or bool(np.isfinite(self._next).all())
         )
 
     def is_unchanged(self) -> bool:
@@ -81,14 +91,12 @@ class ArrayTrainer:
         return (
             self._batches.covers_all
             and self.candidate[0] == self.parameters[0]
-            and np.array_equal(self.candidate, self.parameters)
-            and np.array_equal(self.candidate_state, self.state)
+            and np.array_equal(self._next, self.present)
         )
 
     def commit(self) -> None:
         """Make the computed update the present."""
-        np.copyto(self.parameters, self.candidate)
-        np.copyto(self.state, self.candidate_state)
+        np.copyto(self.present, self._next)
         self.iteration += 1
 
     def moment(self) -> Moment:
@@ -97,9 +105,10 @@ class ArrayTrainer:
 
     def _load_batch(self) -> Backprop:
         rows = self.next_batch()
+        if self._batches.covers_all and len(rows) in self._passes:
+            return self._passes[len(rows)]
         backprop = self._pass(len(rows))
-        np.take(self._setup.dataset.inputs.T, rows, axis=1, out=backprop.inputs, mode="clip")
-        np.take(self._setup.dataset.targets.T, rows, axis=1, out=backprop.targets, mode="clip")
+        backprop.load(rows)
         return backprop
 
     def _pass(self, samples: int) -> Backprop:
@@ -112,4 +121,6 @@ class ArrayTrainer:
 
     def _update_layer(self, layer: int) -> None:
         part = self._layout.layer_slice(layer)
-        self._updater.update(self.candidate, self.gradient, self.iteration + 1, part)
+        self._updater.update(
+            self.present[:, part], self._next[:, part], self.gradient[part], self.iteration + 1
+        )

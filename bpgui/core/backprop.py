@@ -8,22 +8,30 @@ Arrays have one column a sample; layer 0 is the inputs. Formulas: Rumelhart, Hin
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bpgui.core.activations import Mask, activate, write_slope
+from bpgui.core.activations import activation_operations, slope_operations
 from bpgui.core.faults import faulty_rules
-from bpgui.core.losses import write_errors, write_fused_delta, write_output_derivative
+from bpgui.core.losses import (
+    error_operations,
+    fused_delta_operations,
+    needs_target_sum,
+    output_derivative_operations,
+)
+from bpgui.core.operations import Operation, Operations, run
 from bpgui.core.parameters import Matrix, ParameterLayout, Vector
 from bpgui.core.setup import Penalty, Setup
-from bpgui.core.weighted_sum import RowSum, WeightedSum
+from bpgui.core.weighted_sum import ORDERED_TERMS, row_sum, weighted_sum
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LayerArrays:
-    """One layer's numbers in a pass, each of shape (units, samples)."""
+    """One layer's numbers in a pass, each of shape (units, samples); normalizer (2, samples)."""
 
     net: Matrix
     out: Matrix
@@ -31,15 +39,13 @@ class LayerArrays:
     error_by_out: Matrix
     delta: Matrix
     work: Matrix
-    row: Matrix
-    mask: Mask
+    normalizer: Matrix
 
     @classmethod
     def of(cls, units: int, samples: int) -> LayerArrays:
         """Zeros for a layer of ``units``."""
         net, out, slope, error_by_out, delta, work = np.zeros((6, units, samples))
-        row, mask = np.zeros((1, samples)), np.zeros((units, samples), dtype=np.bool_)
-        return cls(net, out, slope, error_by_out, delta, work, row, mask)
+        return cls(net, out, slope, error_by_out, delta, work, np.zeros((2, samples)))
 
 
 class Backprop:
@@ -58,166 +64,191 @@ class Backprop:
         gradient: Vector,
         backward_parameters: Vector | None = None,
     ) -> None:
-        architecture, layout = setup.architecture, ParameterLayout(setup.architecture)
-        self._settings = setup.settings
+        architecture = setup.architecture
+        self._setup, self._settings = setup, setup.settings
         self._rules = faulty_rules(setup.faults, architecture)
-        self._activations = [layer.activation for layer in architecture.layers]
+        self._layout = ParameterLayout(architecture)
+        self._parameters, self._gradient = parameters, gradient
+        self._finishes_layers = backward_parameters is not None
+        self._carried = parameters if backward_parameters is None else backward_parameters
         self.depth = architecture.depth
         self.samples = samples
-        self.inputs: Matrix = np.zeros((architecture.inputs, samples))
+        self._input_rows: Matrix = np.zeros((samples, architecture.inputs))
+        self._target_rows: Matrix = np.zeros((samples, architecture.outputs))
+        self.inputs: Matrix = self._input_rows.T
         self.targets: Matrix = np.zeros((architecture.outputs, samples))
         self.layers = [LayerArrays.of(layer.units, samples) for layer in architecture.layers]
         self.errors: Matrix = np.zeros((architecture.outputs, samples))
         self.sample_losses: Matrix = np.zeros((1, samples))
-        self._mean_loss: Matrix = np.zeros((1, 1))
-
-        carried = parameters if backward_parameters is None else backward_parameters
-        numbers = range(1, self.depth + 1)
-        self._weights = [layout.weights(parameters, n) for n in numbers]
-        self._biases = [layout.biases(parameters, n)[:, np.newaxis] for n in numbers]
-        self._weight_gradients = [layout.weights(gradient, n) for n in numbers]
-        self._bias_gradients = [layout.biases(gradient, n)[:, np.newaxis] for n in numbers]
-        self._penalty_work = [np.empty_like(weights) for weights in self._weights]
         self.unpenalised_gradient: Vector = np.zeros_like(gradient)
-        self._unpenalised = [layout.weights(self.unpenalised_gradient, n) for n in numbers]
-        self._carried = [layout.weights(carried, n) for n in numbers]
+        self._target_sum: Vector | None = None
+        if needs_target_sum(setup.settings.loss, setup.dataset.targets):
+            self._target_sum = np.zeros(samples)
+        self._loss_sum: Matrix = np.zeros((1, 1))
 
-        outs = [self.inputs, *(layer.out for layer in self.layers)]
-        self._net_sums = [
-            WeightedSum(w, out, layer.net)
-            for w, out, layer in zip(self._weights, outs[:-1], self.layers, strict=True)
-        ]
-        self._path_sums = [
-            WeightedSum(weights.T, above.delta, layer.error_by_out)
-            for weights, above, layer in zip(
-                self._carried[1:], self.layers[1:], self.layers[:-1], strict=True
-            )
-        ]
-        self._gradient_sums = [
-            WeightedSum(layer.delta, out.T, gradient)
-            for layer, out, gradient in zip(
-                self.layers, outs[:-1], self._weight_gradients, strict=True
-            )
-        ]
-        self._bias_sums = [
-            self._bias_sum(layer, gradient)
-            for layer, gradient in zip(self.layers, self._bias_gradients, strict=True)
-        ]
-        self._sample_loss_sum = RowSum(self.errors, self.sample_losses)
-        self._mean_loss_sum = RowSum(self.sample_losses.T, self._mean_loss)
+        numbers = range(1, self.depth + 1)
+        self._load = tuple(self._load_operations())
+        self._forward = tuple(part for n in numbers for part in self._forward_operations(n))
+        self._error = tuple(self._error_operations())
+        self._backward = [tuple(self._backward_operations(n)) for n in numbers]
 
-    @staticmethod
-    def _bias_sum(layer: LayerArrays, gradient: Matrix) -> tuple[RowSum, ...]:
-        """The sums that give a layer's bias gradient: over its units if shared, then samples."""
-        if len(gradient) == 0:
-            return ()
-        if len(gradient) == len(layer.delta):
-            return (RowSum(layer.delta.T, gradient.T),)
-        over_units = np.zeros((1, layer.delta.shape[1]))
-        return (RowSum(layer.delta, over_units), RowSum(over_units.T, gradient))
+    def load(self, rows: NDArray[np.intp]) -> None:
+        """Make ``rows`` of the dataset, as many as ``samples``, the batch."""
+        dataset = self._setup.dataset
+        dataset.inputs.take(rows, axis=0, out=self._input_rows, mode="clip")
+        dataset.targets.take(rows, axis=0, out=self._target_rows, mode="clip")
+        run(self._load)
 
     def forward(self) -> Matrix:
         """Compute net and out of every layer from ``inputs``; returns the outputs (a view)."""
-        previous = self.inputs
-        for number in range(1, self.depth + 1):
-            layer, bias = self.layers[number - 1], self._biases[number - 1]
-            self._net_sums[number - 1].compute()
-            for (place, unit), source in self._rules.bias_sources.items():
-                if place == number:
-                    np.add(layer.net[unit], previous[source], out=layer.row[0])
-            if len(bias):
-                np.add(layer.net, bias, out=layer.net)
-            for place, unit in self._rules.bias_sources:
-                if place == number:
-                    np.copyto(layer.net[unit], layer.row[0])
-            activate(
-                self._activations[number - 1], layer.net, layer.out, layer.work, layer.mask
-            )
-            previous = layer.out
-        return previous
+        run(self._forward)
+        return self.layers[-1].out
 
     def loss(self) -> float:
         """The batch's loss, the mean of its samples' losses, after ``forward``; no penalty."""
+        run(self._error)
+        return self._loss_sum.item() / self.samples
+
+    def backward(self, after_layer: Callable[[int], None] | None = None) -> None:
+        """Compute every delta and the gradient, penalty included, after ``forward``.
+
+        ``after_layer``, for passes with ``backward_parameters``, is called with a layer's number
+        when its gradient is complete and before its weights carry deltas back. Gradients of frozen
+        biases stay 0.
+        """
+        for number in range(self.depth, 0, -1):
+            run(self._backward[number - 1])
+            if after_layer is not None:
+                after_layer(number)
+
+    def finite_samples(self) -> NDArray[np.bool_]:
+        """For each sample whether all its numbers of the passes are finite; shape (samples,)."""
+        finite: NDArray[np.bool_] = np.isfinite(self.sample_losses[0])
+        for layer in self.layers:
+            for numbers in (layer.net, layer.out, layer.slope, layer.error_by_out, layer.delta):
+                finite &= np.isfinite(numbers).all(axis=0)
+        return finite
+
+    def carried_weights(self, layer: int) -> Matrix:
+        """The weights into ``layer`` that carried its deltas back, as a view."""
+        return self._layout.weights(self._carried, layer)
+
+    def _out(self, number: int) -> Matrix:
+        """The outputs of a layer, the inputs for layer 0."""
+        return self.inputs if number == 0 else self.layers[number - 1].out
+
+    def _load_operations(self) -> Iterator[Operation]:
+        yield partial(np.copyto, self.targets, self._target_rows.T)
+        if self._target_sum is not None:
+            yield from row_sum(self.targets, self._target_sum)
+
+    def _forward_operations(self, number: int) -> Iterator[Operation]:
+        """net = W·out + b and out = f(net) of a layer."""
+        layer, below = self.layers[number - 1], self._out(number - 1)
+        biases = self._layout.biases(self._parameters, number)[:, np.newaxis]
+        yield from weighted_sum(self._layout.weights(self._parameters, number), below, layer.work)
+        if len(biases):
+            yield partial(np.add, layer.work, biases, layer.net)
+        else:
+            yield partial(np.copyto, layer.net, layer.work)
+        for (place, unit), source in self._rules.bias_sources.items():
+            if place == number:
+                yield partial(np.add, layer.work[unit], below[source], layer.net[unit])
+        activation = self._setup.architecture.layer(number).activation
+        yield from activation_operations(
+            activation, layer.net, layer.out, layer.work, layer.normalizer
+        )
+
+    def _error_operations(self) -> Iterator[Operation]:
+        """Each output's error, each sample's loss and their sum."""
         output = self.layers[-1]
-        write_errors(
+        yield from error_operations(
             self._settings.loss,
             output.net,
             output.out,
             self.targets,
             self.errors,
             output.work,
-            output.row,
+            output.normalizer,
         )
-        self._sample_loss_sum.compute()
-        if self.samples == 1:
-            return float(self.sample_losses[0, 0])
-        self._mean_loss_sum.compute()
-        return float(self._mean_loss[0, 0]) / self.samples
+        yield from row_sum(self.errors, self.sample_losses[0])
+        yield from self._sum_over_samples(self.sample_losses, self._loss_sum)
 
-    def backward(self, after_layer: Callable[[int], None] | None = None) -> None:
-        """Compute every delta and the gradient, penalty included, after ``forward``.
-
-        ``after_layer`` is called with a layer's number when its gradient is complete and before
-        its weights carry deltas back. Gradients of frozen biases are left as they are.
-        """
-        for number in range(self.depth, 0, -1):
-            layer = self.layers[number - 1]
-            if number == self.depth:
-                self._output_delta(layer)
-            else:
-                self._path_sums[number - 1].compute()
-                self._delta_from_slope(number, layer)
-            self._layer_gradient(number)
-            if after_layer is not None:
-                after_layer(number)
-
-    def _output_delta(self, layer: LayerArrays) -> None:
-        loss = self._settings.loss
-        if loss.is_fused:
-            write_fused_delta(loss, layer.out, self.targets, layer.delta, layer.work)
+    def _backward_operations(self, number: int) -> Iterator[Operation]:
+        """delta = ∂E/∂net of a layer, and from it the gradient of the layer's parameters."""
+        layer, loss = self.layers[number - 1], self._settings.loss
+        if number < self.depth:
+            above = self.layers[number]
+            weights = self.carried_weights(number + 1)
+            yield from weighted_sum(weights.T, above.delta, layer.error_by_out)
+            yield from self._delta_operations(number)
+        elif loss.is_fused:
+            yield from fused_delta_operations(
+                layer.out, self.targets, self._target_sum, layer.delta
+            )
         else:
-            write_output_derivative(loss, layer.out, self.targets, layer.error_by_out)
-            self._delta_from_slope(self.depth, layer)
+            yield from output_derivative_operations(
+                loss, layer.out, self.targets, layer.error_by_out
+            )
+            yield from self._delta_operations(number)
+        yield from self._gradient_operations(number)
+        if self._finishes_layers:
+            yield from self._finish_operations(self._layout.layer_slice(number), (number,))
+        elif number == 1:
+            yield from self._finish_operations(slice(None), range(1, self.depth + 1))
 
-    def _delta_from_slope(self, number: int, layer: LayerArrays) -> None:
-        activation = self._activations[number - 1]
-        write_slope(activation, layer.net, layer.out, layer.slope, layer.mask)
-        np.multiply(layer.error_by_out, layer.slope, out=layer.delta)
+    def _delta_operations(self, number: int) -> Iterator[Operation]:
+        """delta = ∂E/∂out · f′(net)"""
+        layer = self.layers[number - 1]
+        activation = self._setup.architecture.layer(number).activation
+        yield from slope_operations(activation, layer.net, layer.out, layer.slope)
+        yield partial(np.multiply, layer.error_by_out, layer.slope, layer.delta)
         for (place, unit), source in self._rules.slope_sources.items():
             if place == number:
-                np.multiply(
-                    layer.error_by_out[unit], layer.slope[source], out=layer.delta[unit]
+                yield partial(
+                    np.multiply, layer.error_by_out[unit], layer.slope[source], layer.delta[unit]
                 )
 
-    def _layer_gradient(self, number: int) -> None:
-        gradient = self._weight_gradients[number - 1]
-        self._gradient_sums[number - 1].compute()
+    def _gradient_operations(self, number: int) -> Iterator[Operation]:
+        """The layer's gradient summed over the samples; a shared bias's over its units first."""
+        delta = self.layers[number - 1].delta
+        weights = self._layout.weights(self._gradient, number)
+        biases = self._layout.biases(self._gradient, number)[:, np.newaxis]
+        yield from weighted_sum(delta, self._out(number - 1).T, weights)
+        if not self._settings.trains_biases or len(biases) == 0:
+            return
+        if len(biases) < len(delta):
+            over_units = np.zeros((1, self.samples))
+            yield from row_sum(delta, over_units[0])
+            delta = over_units
+        yield from self._sum_over_samples(delta, biases)
+
+    def _sum_over_samples(self, rows: Matrix, result: Matrix) -> Operations:
+        """result (rows, 1) = the sum of each row of ``rows`` (rows, samples)."""
+        if self.samples <= ORDERED_TERMS:
+            return row_sum(rows.T, result[:, 0])
+        return weighted_sum(rows, np.ones((self.samples, 1)), result)
+
+    def _finish_operations(self, part: slice, layers: Iterable[int]) -> Iterator[Operation]:
+        """Make means of the sums in ``part`` of the gradient, that of ``layers``; add penalties."""
         if self.samples > 1:
-            np.divide(gradient, float(self.samples), out=gradient)
-        self._add_penalty(number, gradient)
-        if self._settings.trains_biases:
-            for row_sum in self._bias_sums[number - 1]:
-                row_sum.compute()
-            if self.samples > 1:
-                biases = self._bias_gradients[number - 1]
-                np.divide(biases, float(self.samples), out=biases)
-
-    def _add_penalty(self, number: int, gradient: Matrix) -> None:
-        weights, work = self._weights[number - 1], self._penalty_work[number - 1]
-        match self._settings.penalty:
-            case Penalty.NONE:
-                return
-            case Penalty.L2:
-                np.multiply(weights, self._settings.penalty_strength, out=work)
-            case Penalty.L1:
-                np.sign(weights, out=work)
-                np.multiply(work, self._settings.penalty_strength, out=work)
-        np.copyto(self._unpenalised[number - 1], gradient)
-        np.add(gradient, work, out=gradient)
-
-    def carried_weights(self, layer: int) -> Matrix:
-        """The weights into ``layer`` that carried its deltas back, as a view."""
-        return self._carried[layer - 1]
+            gradient = self._gradient[part]
+            yield partial(np.divide, gradient, np.array(float(self.samples)), gradient)
+        if self._settings.penalty is Penalty.NONE:
+            return
+        strength = np.array(self._settings.penalty_strength)
+        for number in layers:
+            weights = self._layout.weights(self._parameters, number)
+            gradient = self._layout.weights(self._gradient, number)
+            unpenalised = self._layout.weights(self.unpenalised_gradient, number)
+            penalty = np.empty_like(weights)
+            yield partial(np.copyto, unpenalised, gradient)
+            if self._settings.penalty is Penalty.L2:
+                yield partial(np.multiply, weights, strength, penalty)
+            else:
+                yield partial(np.sign, weights, penalty)
+                yield partial(np.multiply, penalty, strength, penalty)
+            yield partial(np.add, gradient, penalty, gradient)
 
 
 def penalty_value(setup: Setup, parameters: Vector) -> float:

@@ -45,8 +45,7 @@ def check_gradient(
     rows = trainer.next_batch()
     parameters = moment.parameters.copy()
     backprop = Backprop(setup, len(rows), parameters, np.zeros_like(parameters))
-    np.copyto(backprop.inputs, setup.dataset.inputs[rows].T)
-    np.copyto(backprop.targets, setup.dataset.targets[rows].T)
+    backprop.load(rows)
 
     def objective() -> float:
         backprop.forward()

@@ -6,6 +6,7 @@ Cross-entropies are computed from the net inputs, so that a saturated output giv
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 
 import numpy as np
 
@@ -21,7 +22,8 @@ from bpgui.core.expression import (
     Square,
     Sum,
 )
-from bpgui.core.parameters import Matrix
+from bpgui.core.operations import Operations
+from bpgui.core.parameters import Matrix, Vector
 
 
 class Loss(StrEnum):
@@ -65,70 +67,83 @@ def check_compatible(loss: Loss, architecture: Architecture) -> None:
         raise IncompatibleLossError(loss, activation)
 
 
-def write_errors(
+def error_operations(
     loss: Loss,
     net: Matrix,
     out: Matrix,
     target: Matrix,
     errors: Matrix,
     work: Matrix,
-    row: Matrix,
-) -> None:
-    """Write each output's part of the loss to ``errors``.
+    normalizer: Matrix,
+) -> Operations:
+    """errors = each output's part of the loss.
 
-    Arrays are (outputs, samples); ``work`` and ``row`` (1, samples) are scratch.
+    Arrays are (outputs, samples), ``work`` is scratch; ``normalizer`` is what softmax left there.
     """
     match loss:
-        case Loss.HALF_SQUARED_ERROR:
-            np.subtract(target, out, out=errors)
-            np.multiply(errors, errors, out=errors)
-            np.multiply(errors, 0.5, out=errors)
-        case Loss.MEAN_SQUARED_ERROR:
-            np.subtract(target, out, out=errors)
-            np.multiply(errors, errors, out=errors)
-            np.divide(errors, float(len(out)), out=errors)
+        case Loss.HALF_SQUARED_ERROR | Loss.MEAN_SQUARED_ERROR:
+            is_half = loss is Loss.HALF_SQUARED_ERROR
+            scale = np.multiply if is_half else np.divide
+            return (
+                partial(np.subtract, target, out, errors),
+                partial(np.multiply, errors, errors, errors),
+                partial(scale, errors, np.array(0.5 if is_half else float(len(out))), errors),
+            )
         case Loss.BINARY_CROSS_ENTROPY:
-            np.absolute(net, out=work)
-            np.negative(work, out=work)
-            np.exp(work, out=work)
-            np.log1p(work, out=work)
-            np.maximum(net, 0.0, out=errors)
-            np.add(errors, work, out=errors)
-            np.multiply(target, net, out=work)
-            np.subtract(errors, work, out=errors)
+            return (
+                partial(np.absolute, net, work),
+                partial(np.negative, work, work),
+                partial(np.exp, work, work),
+                partial(np.log1p, work, work),
+                partial(np.maximum, net, np.array(0.0), out=errors),
+                partial(np.add, errors, work, errors),
+                partial(np.multiply, target, net, work),
+                partial(np.subtract, errors, work, errors),
+            )
         case Loss.CROSS_ENTROPY:
-            total, largest = work[0], row[0]
-            np.maximum.reduce(net, axis=0, out=largest)
-            np.subtract(net, largest, out=errors)
-            np.exp(errors, out=errors)
-            np.copyto(total, errors[0])
-            for power in errors[1:]:
-                np.add(total, power, out=total)
-            np.log(total, out=total)
-            np.add(largest, total, out=total)
-            np.subtract(total, net, out=errors)
-            np.multiply(target, errors, out=errors)
+            (largest, total), log_of_sum = normalizer, work[0]
+            return (
+                partial(np.log, total, log_of_sum),
+                partial(np.add, largest, log_of_sum, log_of_sum),
+                partial(np.subtract, log_of_sum, net, errors),
+                partial(np.multiply, target, errors, errors),
+            )
 
 
-def write_output_derivative(loss: Loss, out: Matrix, target: Matrix, result: Matrix) -> None:
-    """Write ∂E/∂out to ``result``, for the losses that are not fused."""
-    np.subtract(out, target, out=result)
-    if loss is Loss.MEAN_SQUARED_ERROR:
-        np.multiply(result, 2.0, out=result)
-        np.divide(result, float(len(out)), out=result)
+def output_derivative_operations(
+    loss: Loss, out: Matrix, target: Matrix, result: Matrix
+) -> Operations:
+    """result = ∂E/∂out, for the losses that are not fused."""
+    difference = partial(np.subtract, out, target, result)
+    if loss is not Loss.MEAN_SQUARED_ERROR:
+        return (difference,)
+    return (
+        difference,
+        partial(np.multiply, result, np.array(2.0), result),
+        partial(np.divide, result, np.array(float(len(out))), result),
+    )
 
 
-def write_fused_delta(loss: Loss, out: Matrix, target: Matrix, delta: Matrix, work: Matrix) -> None:
-    """Write ∂E/∂net of the output layer to ``delta``, for the fused losses."""
-    if loss is Loss.BINARY_CROSS_ENTROPY:
-        np.subtract(out, target, out=delta)
-        return
-    total = work[0]
-    np.copyto(total, target[0])
-    for row in target[1:]:
-        np.add(total, row, out=total)
-    np.multiply(out, total, out=delta)
-    np.subtract(delta, target, out=delta)
+def needs_target_sum(loss: Loss, targets: Matrix) -> bool:
+    """Whether Σ t is a factor of ∂E/∂net that is not 1; ``targets`` is (samples, outputs)."""
+    if loss is not Loss.CROSS_ENTROPY:
+        return False
+    return bool((np.add.accumulate(targets, axis=1)[:, -1] != 1.0).any())
+
+
+def fused_delta_operations(
+    out: Matrix, target: Matrix, target_sum: Vector | None, delta: Matrix
+) -> Operations:
+    """delta = ∂E/∂net of the output layer, for the fused losses.
+
+    ``target_sum`` (samples,) is Σ t where ``needs_target_sum`` says so.
+    """
+    if target_sum is None:
+        return (partial(np.subtract, out, target, delta),)
+    return (
+        partial(np.multiply, out, target_sum, delta),
+        partial(np.subtract, delta, target, delta),
+    )
 
 
 def error_expressions(

@@ -70,58 +70,57 @@ def hyperparameters(optimizer: Optimizer) -> dict[str, float]:
 
 
 class Updater:
-    """Applies an optimizer to a parameter vector in place, without allocating.
+    """Applies an optimizer to rows of numbers, the parameters and then its state vectors.
 
-    ``state`` has the shape (state vectors of the optimizer, parameters).
+    ``size`` is the longest row; updates allocate nothing.
     """
 
     def __init__(self, optimizer: Optimizer, learning_rate: float, size: int) -> None:
-        self.optimizer = optimizer
-        self.learning_rate = learning_rate
-        self.state: Matrix = np.zeros((len(optimizer.state_names), size))
+        self._optimizer = optimizer
+        self._learning_rate = learning_rate
         self._first: Vector = np.empty(size)
         self._second: Vector = np.empty(size)
 
-    def update(
-        self, parameters: Vector, gradient: Vector, iteration: int, part: slice = slice(None)
-    ) -> None:
-        """Make the update of ``iteration`` (from 1) to the ``part`` of the vector."""
-        p, g = parameters[part], gradient[part]
-        a, b = self._first[part], self._second[part]
-        match self.optimizer:
+    def update(self, old: Matrix, new: Matrix, gradient: Vector, iteration: int) -> None:
+        """Write to ``new`` what the update of ``iteration`` (from 1) makes of ``old``.
+
+        Both have the shape (1 + state vectors, parameters).
+        """
+        rate, g = self._learning_rate, gradient
+        a, b = self._first[: len(g)], self._second[: len(g)]
+        match self._optimizer:
             case GradientDescent():
-                np.multiply(g, self.learning_rate, out=a)
+                np.multiply(g, rate, out=a)
             case Momentum(momentum):
-                v = self.state[0][part]
-                np.multiply(v, momentum, out=v)
+                v = new[1]
+                np.multiply(old[1], momentum, out=v)
                 np.add(v, g, out=v)
-                np.multiply(v, self.learning_rate, out=a)
+                np.multiply(v, rate, out=a)
             case RMSProp(alpha, epsilon):
-                s = self.state[0][part]
-                _blend(s, alpha, g, b, squared=True)
+                s = new[1]
+                np.multiply(g, g, out=a)
+                _blend(old[1], alpha, a, s)
                 np.sqrt(s, out=b)
                 np.add(b, epsilon, out=b)
-                np.multiply(g, self.learning_rate, out=a)
+                np.multiply(g, rate, out=a)
                 np.divide(a, b, out=a)
             case Adam(beta1, beta2, epsilon):
-                m, v = self.state[0][part], self.state[1][part]
-                _blend(m, beta1, g, b, squared=False)
-                _blend(v, beta2, g, b, squared=True)
+                m, v = new[1], new[2]
+                np.copyto(a, g)
+                _blend(old[1], beta1, a, m)
+                np.multiply(g, g, out=a)
+                _blend(old[2], beta2, a, v)
                 np.divide(m, 1.0 - beta1**iteration, out=a)
                 np.divide(v, 1.0 - beta2**iteration, out=b)
                 np.sqrt(b, out=b)
                 np.add(b, epsilon, out=b)
-                np.multiply(a, self.learning_rate, out=a)
+                np.multiply(a, rate, out=a)
                 np.divide(a, b, out=a)
-        np.subtract(p, a, out=p)
+        np.subtract(old[0], a, out=new[0])
 
 
-def _blend(average: Vector, keep: float, gradient: Vector, work: Vector, squared: bool) -> None:
-    """average ← keep·average + (1 − keep)·gradient, or ·gradient²"""
-    if squared:
-        np.multiply(gradient, gradient, out=work)
-        np.multiply(work, 1.0 - keep, out=work)
-    else:
-        np.multiply(gradient, 1.0 - keep, out=work)
-    np.multiply(average, keep, out=average)
-    np.add(average, work, out=average)
+def _blend(average: Vector, keep: float, new: Vector, result: Vector) -> None:
+    """result = keep·average + (1 − keep)·new; ``new`` is overwritten."""
+    np.multiply(new, 1.0 - keep, out=new)
+    np.multiply(average, keep, out=result)
+    np.add(result, new, out=result)

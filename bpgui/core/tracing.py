@@ -50,13 +50,13 @@ def trace_iteration(setup: Setup, moment: Moment, sample: int | None = None) -> 
     rows = [int(row) for row in batch]
     row = sample if sample in rows else rows[0]
     column = rows.index(row)
+    values = leaf_values(setup, moment, row)
     with np.errstate(all="ignore"):
         backprop = trainer.compute_iteration()
-    values = leaf_values(setup, moment, row)
-    values |= _pass_values(setup, backprop, column)
-    if len(rows) > 1:
-        values |= _batch_values(setup, backprop, rows, column)
-    values |= _update_values(setup, trainer, backprop, len(rows))
+        values |= _pass_values(setup, backprop, column)
+        if len(rows) > 1:
+            values |= _batch_values(setup, backprop, rows, column)
+        values |= _update_values(setup, trainer, backprop, len(rows))
     if setup.settings.penalty is not Penalty.NONE:
         values["P"] = penalty_value(setup, moment.parameters)
     steps = plan_steps(setup, row, rows)
@@ -70,25 +70,8 @@ def trace_iteration(setup: Setup, moment: Moment, sample: int | None = None) -> 
     )
 
 
-def evaluate_next_loss(setup: Setup, moment: Moment) -> float:
-    """The loss that the iteration after ``moment`` will find in its forward pass."""
-    trainer = ArrayTrainer(setup, moment)
-    with np.errstate(all="ignore"):
-        return trainer.compute_loss()
-
-
-def forward_values(setup: Setup, moment: Moment, sample: int = 0) -> dict[str, float]:
-    """Leaves, nets, outputs and errors of one sample with the parameters of ``moment``."""
-    backprop = Backprop(setup, 1, moment.parameters, np.zeros_like(moment.parameters))
-    np.copyto(backprop.inputs[:, 0], setup.dataset.inputs[sample])
-    np.copyto(backprop.targets[:, 0], setup.dataset.targets[sample])
-    with np.errstate(all="ignore"):
-        backprop.forward()
-        backprop.loss()
-    return leaf_values(setup, moment, sample) | _forward_values(setup, backprop, 0)
-
-
-def _forward_values(setup: Setup, backprop: Backprop, column: int) -> dict[str, float]:
+def forward_values(setup: Setup, backprop: Backprop, column: int) -> dict[str, float]:
+    """Nets, outputs and errors that the forward pass left in ``column`` of ``backprop``."""
     architecture = setup.architecture
     values: dict[str, float] = {}
     for number, layer in enumerate(backprop.layers, start=1):
@@ -103,7 +86,7 @@ def _forward_values(setup: Setup, backprop: Backprop, column: int) -> dict[str, 
 
 def _pass_values(setup: Setup, backprop: Backprop, column: int) -> dict[str, float]:
     architecture = setup.architecture
-    values = _forward_values(setup, backprop, column)
+    values = forward_values(setup, backprop, column)
     for number, layer in enumerate(backprop.layers, start=1):
         for unit, name in enumerate(architecture.unit_names(number)):
             values[f"dE/dout_{name}"] = float(layer.error_by_out[unit, column])

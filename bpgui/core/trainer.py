@@ -13,7 +13,6 @@ from bpgui.core.backprop import Backprop
 from bpgui.core.moment import Moment
 from bpgui.core.parameters import Matrix
 from bpgui.core.setup import Setup
-from bpgui.core.trace import Trace
 from bpgui.core.tracing import leaf_values, trace_iteration
 from bpgui.core.unrolled import OnIteration, UnrolledIterations, can_unroll
 
@@ -66,14 +65,7 @@ class Trainer:
         with np.errstate(all="ignore"):
             while arrays.iteration < goal:
                 if self._unrolled is not None:
-                    arrays.iteration += self._unrolled.advance(
-                        arrays.parameters,
-                        arrays.state,
-                        arrays.iteration,
-                        goal - arrays.iteration,
-                        on_iteration,
-                        stops_unchanged,
-                    )
+                    self._unrolled.advance(arrays, goal, on_iteration, stops_unchanged)
                     if arrays.iteration == goal:
                         break
                 arrays.compute_iteration()
@@ -114,21 +106,17 @@ class Breakdown:
 def find_breakdown(setup: Setup, moment: Moment) -> Breakdown | None:
     """The first number that is not finite in the iteration after ``moment``, None if all are.
 
-    Goes through the iteration's trace, sample by sample of its batch.
+    Looks in the trace of the first sample of the batch with such a number, or of the first sample
+    where all samples are finite and only what is made of them is not.
     """
-    rows = setup.batches().indices(moment.iteration + 1)
-    for row in rows:
-        trace = trace_iteration(setup, moment, int(row))
-        quantity = _first_broken(trace)
-        if quantity is not None:
-            return Breakdown(trace.iteration, quantity, trace.values[quantity])
-    return None
-
-
-def _first_broken(trace: Trace) -> str | None:
+    arrays = ArrayTrainer(setup, moment)
+    rows = arrays.next_batch()
+    with np.errstate(all="ignore"):
+        finite = arrays.compute_iteration().finite_samples()
+    trace = trace_iteration(setup, moment, int(rows[np.argmin(finite)]))
     for step in trace.steps:
         if not math.isfinite(trace.values[step.id]):
-            return step.id
+            return Breakdown(trace.iteration, step.id, trace.values[step.id])
     return None
 
 
@@ -145,8 +133,7 @@ def evaluate_network(setup: Setup, moment: Moment) -> Evaluation:
     backprop = Backprop(
         setup, len(setup.dataset), moment.parameters, np.zeros_like(moment.parameters)
     )
-    np.copyto(backprop.inputs, setup.dataset.inputs.T)
-    np.copyto(backprop.targets, setup.dataset.targets.T)
+    backprop.load(np.arange(len(setup.dataset)))
     with np.errstate(all="ignore"):
         outputs = backprop.forward().T.copy()
         return Evaluation(outputs, backprop.loss())

@@ -12,6 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import numpy as np
+
+from bpgui.core.array_trainer import ArrayTrainer
 from bpgui.core.expression import (
     Difference,
     Expression,
@@ -24,7 +27,7 @@ from bpgui.core.expression import (
     Sum,
 )
 from bpgui.core.functions import FUNCTIONS
-from bpgui.core.parameters import Matrix, ParameterLayout, Vector
+from bpgui.core.parameters import ParameterLayout
 from bpgui.core.setup import Setup
 from bpgui.core.trace_plan import plan_steps
 from bpgui.core.weighted_sum import ORDERED_TERMS
@@ -35,13 +38,12 @@ MAX_PARAMETERS = 300
 OnIteration = Callable[[int, float], object]
 
 _TEMPLATE = """
-def advance(numbers, constants, iteration, count, on_iteration, stops_unchanged):
-    ({held}) = numbers
+def advance(numbers, constants, goal, on_iteration, stops_unchanged):
+    ({held}made) = numbers
     ({constants}) = constants
-    made = 0
     try:
-        while made < count:
-            iteration += 1
+        while made < goal:
+            iteration = made + 1
             try:
                 {steps}
             except (ZeroDivisionError, OverflowError):
@@ -50,12 +52,17 @@ def advance(numbers, constants, iteration, count, on_iteration, stops_unchanged)
             if check - check != 0.0 or (stops_unchanged and {unchanged}):
                 break
             {commit}
-            made += 1
+            made = iteration
             on_iteration(iteration, {loss})
     finally:
-        numbers[:] = ({held})
-    return made
+        numbers[:] = ({held}made)
 """
+
+_SIGMOID = (
+    "(1.0 / (1.0 + float(exp(-{net}))) if {net} >= 0.0"
+    " else (power := float(exp({net}))) / (1.0 + power))"
+)
+"""``functions.sigmoid`` without the cost of a call."""
 
 
 def can_unroll(setup: Setup) -> bool:
@@ -77,7 +84,6 @@ class UnrolledIterations:
     def __init__(self, setup: Setup, leaves: dict[str, float]) -> None:
         names = ParameterLayout(setup.architecture).names
         letters = setup.settings.optimizer.state_names
-        self._size = len(names)
         self._variables: dict[str, str] = {}
         held = [*names, *(f"{letter}_{name}" for letter in letters for name in names)]
         steps = plan_steps(setup, 0, (0,))
@@ -103,36 +109,25 @@ class UnrolledIterations:
             ),
             loss=self._name("E"),
         )
-        scope: dict[str, Any] = dict(FUNCTIONS)
+        scope: dict[str, Any] = {**FUNCTIONS, "exp": np.exp}
         exec(compile(source, "<iteration>", "exec"), scope)  # noqa: S102
-        self._advance: Callable[..., int] = scope["advance"]
+        self._advance: Callable[..., None] = scope["advance"]
         self._constants = tuple(leaves[name] for name in given)
 
     def advance(
-        self,
-        parameters: Vector,
-        state: Matrix,
-        iteration: int,
-        count: int,
-        on_iteration: OnIteration,
-        stops_unchanged: bool,
-    ) -> int:
-        """Make up to ``count`` iterations after ``iteration``, changing the arrays in place.
+        self, arrays: ArrayTrainer, goal: int, on_iteration: OnIteration, stops_unchanged: bool
+    ) -> None:
+        """Move the present of ``arrays`` on to iteration ``goal``.
 
         Stops before an iteration that would leave a number that is not finite, or change none.
-        Calls ``on_iteration(iteration, loss)`` after each; returns how many were made.
+        Calls ``on_iteration(iteration, loss)`` after each.
         """
-        numbers = [*parameters.tolist(), *state.ravel().tolist()]
+        numbers: list[Any] = [*arrays.present.ravel().tolist(), arrays.iteration]
         try:
-            return self._advance(
-                numbers, self._constants, iteration, count, on_iteration, stops_unchanged
-            )
+            self._advance(numbers, self._constants, goal, on_iteration, stops_unchanged)
         finally:
-            parameters[:] = numbers[: self._size]
-            state[:] = [
-                numbers[start : start + self._size]
-                for start in range(self._size, len(numbers), self._size)
-            ] or state
+            arrays.iteration = numbers.pop()
+            arrays.present.ravel()[:] = numbers
 
     def _name(self, quantity: str) -> str:
         return self._variables.setdefault(quantity, f"q{len(self._variables)}")
@@ -155,6 +150,8 @@ class UnrolledIterations:
                 return f"({self._name(name)} * {self._name(name)})"
             case Square(base):
                 return f"((base := {self._source(base)}) * base)"
+            case Function("sigmoid", (Quantity(name),)):
+                return _SIGMOID.format(net=self._name(name))
             case Function(name, arguments):
                 return f"{name}({', '.join(self._source(part) for part in arguments)})"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bpgui.core.architecture import Activation, Bias
-from bpgui.core.faults import Fault
 from bpgui.core.losses import Loss
 from bpgui.core.setup import Penalty, Settings
+from bpgui.project.fault_words import fault_words
 from bpgui.project.number_format import decimals
 from bpgui.project.project import Project
 from bpgui.project.worked_solution import SolutionHeader
@@ -30,26 +30,24 @@ ACTIVATIONS = {
     Activation.LINEAR: "linear",
     Activation.SOFTMAX: "softmax",
 }
-FAULTS = {
-    Fault.UPDATED_WEIGHTS: "the gradients of a layer use the weights of the next layer after "
-    "their update",
-    Fault.OUTPUT_FOR_BIAS: "the last output unit adds the output of the last hidden unit where "
-    "its bias belongs",
-    Fault.NEIGHBOUR_SLOPE: "the last unit of a hidden layer uses the slope of the first unit",
-}
 
 
 def solution_header(project: Project) -> SolutionHeader:
     """Title and facts for the worked solution of ``project``."""
     settings, architecture = project.setup.settings, project.setup.architecture
     facts = [
-        ("Network", "-".join(str(size) for size in architecture.sizes) + f" ({_activations(project)})"),
+        (
+            "Network",
+            "-".join(str(size) for size in architecture.sizes) + f" ({_activations(project)})",
+        ),
         ("Loss", LOSSES[settings.loss]),
         ("Training", _training(settings)),
         ("Biases", _biases(project)),
     ]
     if settings.penalty is not Penalty.NONE:
-        facts.append(("Penalty", f"{settings.penalty.upper()} with λ = {settings.penalty_strength:g}"))
+        facts.append(
+            ("Penalty", f"{settings.penalty.upper()} with λ = {settings.penalty_strength:g}")
+        )
     return SolutionHeader(f"Backpropagation by hand: {project.name}", tuple(facts))
 
 
@@ -57,7 +55,7 @@ def fault_sentence(project: Project) -> str:
     """What is wrong on purpose, in one line, "" where nothing is."""
     if not project.is_faulty:
         return ""
-    mistakes = "; ".join(FAULTS[fault] for fault in project.setup.faults)
+    mistakes = fault_words(project.setup.faults)
     return f"This project contains deliberate mistakes: {mistakes}."
 
 

@@ -18,6 +18,7 @@ from bpgui.project.formula import (
     Script,
     Style,
     Text,
+    has_operator,
     operator,
     parenthesized,
     symbol_box,
@@ -160,11 +161,15 @@ def _flattened(box: Box, width: int) -> Iterator[Box]:
             yield from _flattened(body, width)
             yield Text(right, Style.CONSTANT)
         case Fraction(numerator, denominator):
-            yield from _flattened(parenthesized(numerator), width)
+            yield from _flattened(_grouped(numerator), width)
             yield Text("/", Style.CONSTANT)
-            yield from _flattened(parenthesized(denominator), width)
+            yield from _flattened(_grouped(denominator), width)
         case _:
             yield box
+
+
+def _grouped(box: Box) -> Box:
+    return parenthesized(box) if has_operator(box) else box
 
 
 def escaped(text: str) -> str:

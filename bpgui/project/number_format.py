@@ -9,7 +9,7 @@ import math
 
 MINUS = "−"
 DEFAULT_DIGITS = 9
-_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def full(value: float) -> str:
@@ -55,7 +55,7 @@ def scientific(value: float, significant: int) -> str:
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")
     sign = MINUS if value < 0.0 else ""
-    return f"{sign}{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
+    return f"{sign}{mantissa}·10{str(int(exponent)).translate(SUPERSCRIPTS)}"
 
 
 def _not_finite(value: float) -> str:

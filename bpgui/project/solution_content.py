@@ -13,6 +13,7 @@ from enum import StrEnum
 from bpgui.core.expression import evaluate
 from bpgui.core.trace import Phase, Trace, TraceStep
 from bpgui.project import number_format
+from bpgui.project.fault_words import fault_words
 from bpgui.project.formula import (
     NO_CAPTIONS,
     Box,
@@ -147,12 +148,12 @@ def fault_notice(trace: Trace) -> str:
     """The sentence that must stand near the top if the trace has faults, else ""."""
     if not trace.faults:
         return ""
-    return f"This solution contains deliberate mistakes: {', '.join(trace.faults)}."
+    return f"This solution contains deliberate mistakes: {fault_words(trace.faults)}."
 
 
 def step_notice(step: TraceStep) -> str:
     """The mark of a step that a fault changed, else ""."""
-    return f"deliberate mistake: {', '.join(step.faults)}" if step.faults else ""
+    return f"deliberate mistake: {fault_words(step.faults)}" if step.faults else ""
 
 
 def _given_kind(quantity: str) -> Given:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from bpgui.core.moment import Moment
+from bpgui.core.observer import Observer
 from bpgui.core.parameters import Vector
-from bpgui.core.tracing import evaluate_next_loss
 from bpgui.project.project import Project
 from bpgui.session.commands import ReplaceState
 from bpgui.session.record import RunRecord
@@ -91,9 +91,7 @@ class Document(QObject):
         """Note as an undo step that training has come to ``moment``; single steps merge."""
         state = self._state
         state.record.add_moment(moment)
-        after = State(
-            state.project.at(moment), state.record, max(state.length, moment.iteration)
-        )
+        after = State(state.project.at(moment), state.record, max(state.length, moment.iteration))
         self.push(after, text, is_step)
 
     def push(self, after: State, text: str, is_step: bool = False) -> None:
@@ -137,7 +135,7 @@ class Document(QObject):
         """The record lacks the loss of its last moment until an iteration starts from there."""
         state = self._state
         if state.project.moment.iteration == state.length:
-            loss = evaluate_next_loss(state.project.setup, state.project.moment)
+            loss = Observer(state.project.setup).loss(state.project.moment)
             state.record.record_present(state.length, loss)
 
     def _on_undo_stack_clean_changed(self, _clean: bool) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 FRAME_MS = 1000.0 / 60.0
 SHORTEST_SLICE_MS = 6.0
-LONGEST_SLICE_MS = 12.0
+LONGEST_SLICE_MS = 13.5
 
 
 class FrameClock(QObject):

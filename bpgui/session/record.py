@@ -117,4 +117,3 @@ class RunRecord(QObject):
 
 def _bytes(moment: Moment) -> int:
     return moment.parameters.nbytes + moment.optimizer_state.nbytes + OVERHEAD_BYTES
-

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -36,3 +37,19 @@ SPEEDS: tuple[Speed, ...] = (
 )
 DEFAULT_SPEED = 7
 """The place in SPEEDS at which ten thousand iterations take about seven seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """The iterations that ``speed`` allows since iteration ``first``, made when this was."""
+
+    speed: Speed
+    first: int
+    began: float = field(default_factory=time.perf_counter)
+
+    def due(self, iteration: int, goal: int) -> int:
+        """How many more iterations are allowed by now, with ``iteration`` made, up to ``goal``."""
+        if self.speed.pace is Pace.FULL:
+            return goal - iteration
+        allowed = self.first + int((time.perf_counter() - self.began) * self.speed.per_second)
+        return min(allowed, goal) - iteration

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from itertools import groupby
 
@@ -83,7 +84,7 @@ class Stepper(QObject):
     def step_back(self) -> None:
         """Undo one step, those of earlier iterations too."""
         if self._position > 0:
-            self._go_to(self._position - 1)
+            self._go_back_to(self._position - 1)
         elif self._enter_previous():
             self._go_to(len(self._trace.steps) - 1)
 
@@ -92,7 +93,7 @@ class Stepper(QObject):
         if self._position == 0 and not self._enter_previous():
             return
         starts = [0, *self._phase_ends()]
-        self._go_to(max(start for start in starts if start < self._position))
+        self._go_back_to(max(start for start in starts if start < self._position))
 
     def iteration_back(self) -> None:
         """Rest in the iteration before the one at hand."""
@@ -138,8 +139,12 @@ class Stepper(QObject):
         return known | self._document.project.parameters
 
     def _rest_position(self) -> int:
-        phases = (Phase.FORWARD, Phase.ERROR)
-        return sum(1 for step in self._trace.steps if step.phase in phases)
+        """The end of the error phase, or before that the last number that is finite."""
+        for position, step in enumerate(self._trace.steps):
+            is_known = step.phase in (Phase.FORWARD, Phase.ERROR)
+            if not is_known or not math.isfinite(self._trace.values[step.id]):
+                return position
+        return len(self._trace.steps)
 
     def _phase_ends(self) -> list[int]:
         ends, position = [], 0
@@ -166,6 +171,11 @@ class Stepper(QObject):
         project = self._document.project
         return find_breakdown(project.setup, project.moment)
 
+    def _go_back_to(self, position: int) -> None:
+        """Go to ``position``; no steps done of an iteration is all steps of the one before."""
+        if position > 0 or not self._enter_previous():
+            self._go_to(position)
+
     def _land(self) -> None:
         document = self._document
         if document.iteration < document.length:
@@ -185,9 +195,10 @@ class Stepper(QObject):
             return False
         iteration = self._document.iteration
         self._move(lambda: self._document.seek(iteration - 1))
-        self._show_present(0)
+        self._trace = self._trace_of(self._document.state)
         self._move(lambda: self._document.seek(iteration))
         self._position = len(self._trace.steps)
+        self.position_changed.emit()
         return True
 
     def _show_present(self, position: int) -> None:
@@ -215,4 +226,3 @@ class Stepper(QObject):
         if self._position == 0 and self._document.iteration > 0:
             self._position = self._rest_position()
         self.position_changed.emit()
-

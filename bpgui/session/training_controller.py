@@ -6,10 +6,8 @@ the document as an undo step.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
@@ -18,38 +16,10 @@ from bpgui.project.project import Project
 from bpgui.session.document import Document
 from bpgui.session.frame_clock import FRAME_MS, FrameClock
 from bpgui.session.record import RunRecord
-from bpgui.session.speed import DEFAULT_SPEED, SPEEDS, Pace
+from bpgui.session.run_state import Ending, RunResult, RunState
+from bpgui.session.speed import DEFAULT_SPEED, SPEEDS, Allowance, Pace
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_worker import SliceOrder, Snapshot, TrainingJob, TrainingWorker
-
-
-class RunState(StrEnum):
-    """What the controller is doing."""
-
-    IDLE = "idle"
-    RUNNING = "running"
-    PAUSING = "pausing"
-    """A pause is asked for and the last slice is still being made."""
-
-
-class Ending(StrEnum):
-    """Why a run came to its end."""
-
-    PAUSED = "paused"
-    GOAL = "goal"
-    NON_FINITE = "non_finite"
-    UNCHANGED = "unchanged"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class RunResult:
-    """How a run ended and after how many iterations; facts for a message."""
-
-    ending: Ending
-    iteration: int
-    breakdown: Breakdown | None = None
-    error: Exception | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +59,7 @@ class TrainingController(QObject):
         self._on_idle: list[Callable[[], object]] = []
         self._record: RunRecord | None = None
         self._snapshot: Snapshot | None = None
-        self._rate_start = (0.0, 0)
+        self._allowance = Allowance(self._speed, 0)
         self._clock = FrameClock(self)
         self._clock.slice_due.connect(self._on_clock_slice_due)
         self._step_timer = QTimer(self)
@@ -103,7 +73,6 @@ class TrainingController(QObject):
         self._slice_granted.connect(self.worker.make_slice, queued)
         self.worker.slice_finished.connect(self._on_worker_slice_finished, queued)
         self.worker.failed.connect(self._on_worker_failed, queued)
-        self._thread.start()
 
     @property
     def state(self) -> RunState:
@@ -114,6 +83,11 @@ class TrainingController(QObject):
     def is_stepping(self) -> bool:
         """Whether a run goes one trace step at a time."""
         return self._state is not RunState.IDLE and self._speed.pace is Pace.STEPS
+
+    @property
+    def is_fast(self) -> bool:
+        """Whether a run makes more iterations than there are frames to show them."""
+        return self._speed.pace is Pace.FULL or self._speed.per_second > 1000.0 / FRAME_MS
 
     @property
     def goal(self) -> int:
@@ -205,6 +179,8 @@ class TrainingController(QObject):
         self._clock.schedule()
 
     def _load_job(self) -> None:
+        if not self._thread.isRunning():
+            self._thread.start()
         state = self._document.state
         if self._record is not None:
             self.worker.iterated.disconnect(self._record.record)
@@ -218,18 +194,13 @@ class TrainingController(QObject):
         self._restart_rate()
 
     def _restart_rate(self) -> None:
-        self._rate_start = (time.perf_counter(), self._iteration())
+        self._allowance = Allowance(self._speed, self._iteration())
 
     def _iteration(self) -> int:
         return self._snapshot.moment.iteration if self._snapshot else self._document.iteration
 
     def _due_iterations(self) -> int:
-        """How many iterations the speed allows by now."""
-        if self._speed.pace is Pace.FULL:
-            return self._goal - self._iteration()
-        began, first = self._rate_start
-        due = first + int((time.perf_counter() - began) * self._speed.per_second)
-        return due - self._iteration()
+        return self._allowance.due(self._iteration(), self._goal)
 
     @Slot()
     def _on_clock_slice_due(self) -> None:
@@ -239,7 +210,7 @@ class TrainingController(QObject):
         if due <= 0:
             self._clock.schedule(FRAME_MS)
             return
-        goal = min(self._goal, self._iteration() + due)
+        goal = self._iteration() + due
         self._is_slice_out = True
         self._slice_granted.emit(SliceOrder(goal, self._clock.slice_ms, self._stops_unchanged))
 

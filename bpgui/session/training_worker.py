@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 
 from bpgui.core.moment import Moment
+from bpgui.core.observer import Observer
 from bpgui.core.setup import Setup
-from bpgui.core.tracing import evaluate_next_loss, forward_values
 from bpgui.core.trainer import Breakdown, StopReason, Trainer, find_breakdown
 
 CHUNK_MS = 1.0
@@ -67,6 +67,7 @@ class TrainingWorker(QObject):
         super().__init__()
         self._job: TrainingJob | None = None
         self._trainer: Trainer | None = None
+        self._observer: Observer | None = None
         self._chunk = 16
 
     @Slot(object)
@@ -75,17 +76,19 @@ class TrainingWorker(QObject):
         try:
             self._job = job
             self._trainer = Trainer(job.setup, job.moment)
+            self._observer = Observer(job.setup)
         except Exception as error:
             self.failed.emit(error)
 
     @Slot(object)
     def make_slice(self, order: SliceOrder) -> None:
         """Make the iterations of one slice and publish where they led."""
-        if self._job is None or self._trainer is None:
+        if self._job is None or self._trainer is None or self._observer is None:
             return
         try:
             reason = self._advance(self._trainer, order)
-            self.slice_finished.emit(self._snapshot(self._job, self._trainer, reason))
+            moment = self._trainer.moment()
+            self.slice_finished.emit(_snapshot(self._job, moment, self._observer, reason))
         except Exception as error:
             self.failed.emit(error)
 
@@ -108,9 +111,8 @@ class TrainingWorker(QObject):
         elif took_ms < 0.5 * CHUNK_MS and count == self._chunk:
             self._chunk *= 2
 
-    def _snapshot(self, job: TrainingJob, trainer: Trainer, reason: StopReason) -> Snapshot:
-        moment = trainer.moment()
-        broken = find_breakdown(job.setup, moment) if reason is StopReason.NON_FINITE else None
-        loss = evaluate_next_loss(job.setup, moment)
-        values = forward_values(job.setup, moment)
-        return Snapshot(job.number, moment, loss, values, reason, broken)
+
+def _snapshot(job: TrainingJob, moment: Moment, observer: Observer, reason: StopReason) -> Snapshot:
+    broken = find_breakdown(job.setup, moment) if reason is StopReason.NON_FINITE else None
+    loss, values = observer.loss(moment), observer.values(moment)
+    return Snapshot(job.number, moment, loss, values, reason, broken)

@@ -123,7 +123,9 @@ class Actions(QObject):
             self.themes[mode] = action
         standard = QKeySequence.StandardKey
         self.zoom_in = self._add("zoom_in", self.tr("&Larger text"), "zoom-in", standard.ZoomIn)
-        self.zoom_out = self._add("zoom_out", self.tr("&Smaller text"), "zoom-out", standard.ZoomOut)
+        self.zoom_out = self._add(
+            "zoom_out", self.tr("&Smaller text"), "zoom-out", standard.ZoomOut
+        )
         self.zoom_reset = self._add("zoom_reset", self.tr("&Normal text"), "", "Ctrl+Shift+0")
         self.reset_layout = self._add("reset_layout", self.tr("Panels to their &places"), "")
 
@@ -136,6 +138,7 @@ class Actions(QObject):
         """Make Run the button that pauses, or back again."""
         self.run.setChecked(is_running)
         self.run.setText(self.tr("&Pause") if is_running else self.tr("&Run"))
+        self.run.setIconText(self.run.text().replace("&", ""))
         self._looks[self.run] = _Look("pause" if is_running else "run", accent=True)
         self.run.setIcon(self._icons.icon(self._looks[self.run].icon, palette, accent=True))
 
@@ -149,6 +152,8 @@ class Actions(QObject):
     ) -> QAction:
         action = QAction(text, self._window)
         action.setObjectName(f"action_{name}")
+        # Qt takes the dots off the text that a toolbar shows.
+        action.setIconText(text.replace("&", ""))
         sequences: list[QKeySequence] = []
         for key in keys:
             if isinstance(key, QKeySequence.StandardKey):

@@ -5,6 +5,7 @@ Set once for a step and a width, then painted and hit-tested; knows no rows and 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -113,20 +114,26 @@ class StepCard:
         name = lay_out(symbol_box(self._content.quantity), self._fonts)
         lead = name.width + self._em * 0.35
         room = self._inner - lead - self._equals
-        layouts = self._set_formulas(room, result)
-        wide_room = self._inner - self._equals
-        wide_layouts = self._set_formulas(wide_room, result)
-        name_line = name.height + self._em * 0.5
-        is_cramped = max(layout.width for layout in layouts) > room
-        if is_cramped or _height(wide_layouts) + name_line < _height(layouts):
-            self._lines.append(_Line(name, QPointF(0.0, top + name.ascent)))
-            top += name_line
-            lead, room, layouts = 0.0, wide_room, wide_layouts
-        else:
-            first = max(name.ascent, layouts[0].ascent)
-            self._lines.append(_Line(name, QPointF(0.0, top + first)))
-            layouts[0].ascent = first
-            layouts[0].descent = max(name.descent, layouts[0].descent)
+        layouts = self._set_formulas(math.inf, result)
+        if _width(layouts) > room:
+            layouts = self._set_formulas(room, result)
+            room_below = max(self._inner - self._equals, self._em)
+            layouts_below = self._set_formulas(room_below, result)
+            name_height = name.height + self._em * 0.5
+            is_shorter = name_height + _height(layouts_below) < _height(layouts)
+            if _width(layouts) > room or is_shorter:
+                self._lines.append(_Line(name, QPointF(0.0, top + name.ascent)))
+                return self._place_lines(layouts_below, 0.0, room_below, top + name_height)
+        ascent = max(name.ascent, layouts[0].ascent)
+        self._lines.append(_Line(name, QPointF(0.0, top + ascent)))
+        layouts[0].ascent = ascent
+        layouts[0].descent = max(name.descent, layouts[0].descent)
+        return self._place_lines(layouts, lead, room, top)
+
+    def _place_lines(
+        self, layouts: list[FormulaLayout], lead: float, room: float, top: float
+    ) -> float:
+        """Put each line below the one before, shrunk where a single number is too wide."""
         for layout in layouts:
             scale = min(1.0, room / layout.width)
             baseline = top + layout.ascent * scale
@@ -162,6 +169,10 @@ class StepCard:
             _TALL,
         )
         painter.drawText(place, _WRAP, self._content.warning)
+
+
+def _width(layouts: list[FormulaLayout]) -> float:
+    return max(layout.width for layout in layouts)
 
 
 def _height(layouts: list[FormulaLayout]) -> float:

@@ -86,23 +86,19 @@ class CalculationContent:
             self._sentences.mistake(step),
         )
 
-    def description(self) -> str:
-        """The current step for a screen reader."""
-        step = self.current_step
-        if step is None:
+    def description(self, card: CardContent | None) -> str:
+        """``card`` for a screen reader."""
+        if card is None:
             return self._sentences.nothing_computed()
-        boxes = step_boxes(self.trace, step, self._number, MAX_TERMS)
-        formula = " = ".join([symbol_text(step.id), *map(to_text, boxes)])
-        notes = [self._sentences.meaning(step), self._sentences.mistake(step)]
-        return ". ".join(text for text in (formula, *notes) if text)
+        formulas = (symbol_text(card.quantity), *map(to_text, card.lines), card.result)
+        texts = (" = ".join(formulas), card.sentence, card.warning)
+        return ". ".join(text for text in texts if text)
 
-    def spoken_heading(self, number: int, open_sections: OpenSections) -> str:
-        """A heading for a screen reader."""
-        heading = self.heading(number, open_sections)
-        return f"{heading.title}, {heading.summary}"
-
-    def spoken_step(self, index: int) -> str:
-        """A step's row for a screen reader."""
+    def spoken(self, is_heading: bool, index: int, open_sections: OpenSections) -> str:
+        """The heading of section ``index``, or the row of step ``index``, for a screen reader."""
+        if is_heading:
+            heading = self.heading(index, open_sections)
+            return f"{heading.title}, {heading.summary}"
         row = self.step_row(index)
         return f"{symbol_text(row.quantity)} = {row.value or self._sentences.not_computed()}"
 

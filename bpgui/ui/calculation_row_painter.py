@@ -53,7 +53,7 @@ class RowPainter:
         self._fixed_metrics = QFontMetricsF(self._fixed)
         self._fonts = fonts
         self._symbols: dict[str, FormulaLayout] = {}
-        self._inset = fonts.em * 1.1
+        self._inset = fonts.em * 1.5
         self.set_palette(palette)
 
     def set_palette(self, palette: Palette) -> None:
@@ -117,7 +117,7 @@ class RowPainter:
         paint_formula(painter, symbol, QPointF(), self._pending if is_pending else self._computed)
         painter.restore()
         if row.is_faulty:
-            self._paint_mark(painter, QPointF(rect.x() + self._inset * 0.5, rect.center().y()))
+            self._paint_mark(painter, QPointF(rect.x() + self._inset * 0.45, rect.center().y()))
         painter.setFont(self._font if is_pending else self._fixed)
         color = palette.faint if is_pending else palette.link if value_hovered else palette.text
         painter.setPen(QColor(color))
@@ -127,7 +127,7 @@ class RowPainter:
         """Where the value of ``row`` stands in ``rect``."""
         metrics = QFontMetricsF(self._font) if row.value is None else self._fixed_metrics
         width = metrics.horizontalAdvance(row.value or PENDING)
-        right = rect.right() - self._inset
+        right = rect.right() - self._fonts.em * 1.1
         return QRectF(right - width, rect.y(), width, rect.height())
 
     def _symbol(self, quantity: str) -> FormulaLayout:

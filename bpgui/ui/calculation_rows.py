@@ -35,6 +35,11 @@ class CalculationRow:
         """Where the row ends."""
         return self.top + self.height
 
+    @property
+    def key(self) -> tuple[RowKind, int]:
+        """What stays of a row when its step becomes the card."""
+        return RowKind.STEP if self.kind is RowKind.CARD else self.kind, self.index
+
 
 @dataclass(frozen=True, slots=True)
 class RowHeights:
@@ -88,6 +93,7 @@ def lay_out_rows(
             continue
         for step in range(section.start, section.stop):
             if step == position - 1:
+                top += heights.gap // 2
                 rows.append(CalculationRow(RowKind.CARD, step, top, heights.card))
                 top += heights.card + heights.gap
             else:
@@ -101,6 +107,41 @@ def row_at(rows: Sequence[CalculationRow], y: float) -> CalculationRow | None:
     """The row at ``y``, or None in a gap."""
     place = bisect_right(rows, y, key=lambda row: row.top) - 1
     return rows[place] if place >= 0 and y < rows[place].bottom else None
+
+
+def rows_between(rows: Sequence[CalculationRow], top: int, bottom: int) -> Sequence[CalculationRow]:
+    """The rows that reach into ``top`` to ``bottom``."""
+    first = max(bisect_right(rows, top, key=lambda row: row.top) - 1, 0)
+    return rows[first : bisect_right(rows, bottom, key=lambda row: row.top)]
+
+
+def card_row(rows: Sequence[CalculationRow], current: int) -> CalculationRow | None:
+    """The card, or the heading of section ``current`` where no card is shown."""
+    heading = None
+    for row in rows:
+        if row.kind is RowKind.CARD:
+            return row
+        if row.kind is RowKind.HEADING and row.index == current:
+            heading = row
+    return heading
+
+
+def stuck_heading(
+    rows: Sequence[CalculationRow], scrolled: int, gap: int
+) -> tuple[CalculationRow, int] | None:
+    """The heading that stays at the top over its steps, and how far down, when ``scrolled`` so.
+
+    The next heading pushes it away upwards; None where no step is under it.
+    """
+    above = None
+    for place, row in enumerate(rows):
+        if row.kind is RowKind.HEADING and row.top >= scrolled:
+            if above is None or rows[place - 1] is above:
+                return None
+            return above, min(0, row.top - scrolled - above.height - gap)
+        if row.kind is RowKind.HEADING:
+            above = row
+    return (above, 0) if above is not None and rows[-1] is not above else None
 
 
 def scrolled_to(row: CalculationRow, value: int, height: int, margin: int) -> int:

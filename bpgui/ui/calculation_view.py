@@ -1,12 +1,9 @@
 """The list of a trace's numbers, painted row by row, with the current step as a card.
 
-Only what is visible is painted and only the card is set anew, so a step costs nearly the same in
-a trace of forty steps and in one of four thousand. Knows no other panel.
+Only what is visible is painted and only the card is set anew. Knows no other panel.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -33,13 +30,18 @@ from bpgui.ui.calculation_rows import (
     OpenSections,
     RowHeights,
     RowKind,
+    card_row,
     lay_out_rows,
     row_at,
+    rows_between,
     scrolled_to,
+    stuck_heading,
 )
 from bpgui.ui.formula_fonts import FormulaFonts
 from bpgui.ui.palette import Palette
 from bpgui.ui.step_sentences import StepSentences
+
+_APPEARANCE_CHANGES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LanguageChange)
 
 
 class CalculationView(QAbstractScrollArea):
@@ -61,6 +63,7 @@ class CalculationView(QAbstractScrollArea):
         self._shows_cursor = False
         self._hovered: CalculationRow | None = None
         self._hovered_number = ""
+        self._set_for = self.size()
         self._set_fonts()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,14 +84,12 @@ class CalculationView(QAbstractScrollArea):
             self._cursor = (RowKind.STEP, position - 1) if position else (RowKind.HEADING, 0)
             self._shows_cursor = False
         self._refresh(reveals_card=has_moved)
-        self.setAccessibleDescription(self._content.description())
 
     def set_digits(self, digits: int) -> None:
         """Show up to ``digits`` decimals."""
         if digits != self._content.digits:
             self._content.digits = digits
             self._refresh(reveals_card=True)
-            self.setAccessibleDescription(self._content.description())
 
     def apply_palette(self, palette: Palette) -> None:
         """Repaint in the colours of ``palette``."""
@@ -96,10 +97,10 @@ class CalculationView(QAbstractScrollArea):
         self._row_painter.set_palette(palette)
         self.viewport().update()
 
-    def row_rects(self) -> Iterator[tuple[RowKind, int, QRectF]]:
-        """Kind, number of the section or step, and place in the viewport of every row."""
-        for row in self._rows:
-            yield row.kind, row.index, self._rect(row)
+    def row_rect(self, kind: RowKind, index: int) -> QRectF | None:
+        """Where the row of a section or step stands in the viewport, or None if it is hidden."""
+        rows = (row for row in self._rows if (row.kind, row.index) == (kind, index))
+        return next(map(self._rect, rows), None)
 
     def _set_fonts(self) -> None:
         self._fonts = FormulaFonts(self.font())
@@ -112,7 +113,9 @@ class CalculationView(QAbstractScrollArea):
 
     def _refresh(self, reveals_card: bool) -> None:
         """Set the card and the rows anew, and scroll to the card if ``reveals_card``."""
+        self._set_for = self.size()
         card = self._content.card()
+        self.setAccessibleDescription(self._content.description(card))
         width = self._content_width()
         self._card = StepCard(card, self.font(), self._fonts, width) if card else None
         card_height = self._card.height if self._card else 0
@@ -125,7 +128,7 @@ class CalculationView(QAbstractScrollArea):
         bar.setPageStep(height)
         bar.setRange(0, max(content - height, 0))
         if reveals_card:
-            self._reveal(self._current_row())
+            self._reveal(card_row(self._rows, self._content.current_section))
         self._hovered, self._hovered_number = None, ""
         self.viewport().update()
 
@@ -133,17 +136,6 @@ class CalculationView(QAbstractScrollArea):
         if row is not None:
             bar, margin = self.verticalScrollBar(), self._heading_height + self._gap
             bar.setValue(scrolled_to(row, bar.value(), self.viewport().height(), margin))
-
-    def _current_row(self) -> CalculationRow | None:
-        """The card, or the heading above it where there is none or it is folded away."""
-        current = self._content.current_section
-        heading = None
-        for row in self._rows:
-            if row.kind is RowKind.CARD:
-                return row
-            if row.kind is RowKind.HEADING and row.index == current:
-                heading = row
-        return heading
 
     def _rect(self, row: CalculationRow) -> QRectF:
         top = row.top - self.verticalScrollBar().value()
@@ -155,14 +147,11 @@ class CalculationView(QAbstractScrollArea):
 
     def _stuck_heading(self) -> tuple[CalculationRow, QRectF] | None:
         """The heading that stays at the top while its steps scroll past below it."""
-        value = self.verticalScrollBar().value()
-        headings = [row for row in self._rows if row.kind is RowKind.HEADING]
-        above = [row for row in headings if row.top < value]
-        if not above or not self._open.is_open(above[-1].index, self._content.current_section):
+        stuck = stuck_heading(self._rows, self.verticalScrollBar().value(), self._gap)
+        if stuck is None:
             return None
-        following = headings[len(above)].top - value if len(above) < len(headings) else 1 << 20
-        top = min(0, following - self._heading_height - self._gap)
-        return above[-1], QRectF(0, top, self._content_width(), self._heading_height)
+        row, top = stuck
+        return row, QRectF(0, top, self._content_width(), row.height)
 
     def _row_at(self, point: QPointF) -> CalculationRow | None:
         stuck = self._stuck_heading()
@@ -190,22 +179,18 @@ class CalculationView(QAbstractScrollArea):
         self._refresh(reveals_card=False)
 
     def _move_cursor(self, by: int) -> None:
-        keys = [_key(row) for row in self._rows]
+        keys = [row.key for row in self._rows]
         if not keys:
             return
         place = keys.index(self._cursor) if self._cursor in keys else 0
         row = self._rows[min(max(place + by, 0), len(keys) - 1)]
-        self._cursor, self._shows_cursor = _key(row), True
+        self._cursor, self._shows_cursor = row.key, True
         self._reveal(row)
         self.viewport().update()
         if QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self, self._spoken(row))
-            QAccessible.updateAccessibility(event)
-
-    def _spoken(self, row: CalculationRow) -> str:
-        if row.kind is RowKind.HEADING:
-            return self._content.spoken_heading(row.index, self._open)
-        return self._content.spoken_step(row.index)
+            is_heading = row.kind is RowKind.HEADING
+            text = self._content.spoken(is_heading, row.index, self._open)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _hover(self, point: QPointF | None) -> None:
         row = None if point is None else self._row_at(point)
@@ -217,10 +202,6 @@ class CalculationView(QAbstractScrollArea):
         shape = Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         self.viewport().update()
-
-    def _tool_tip(self, point: QPointF) -> str:
-        quantity = self._number_at(self._row_at(point), point)
-        return self._content.full_number(quantity) if quantity else ""
 
     def _paint_row(self, painter: QPainter, row: CalculationRow) -> None:
         rect = self._rect(row)
@@ -237,7 +218,7 @@ class CalculationView(QAbstractScrollArea):
             case RowKind.CARD if self._card is not None:
                 number = self._hovered_number if is_hovered else ""
                 self._card.paint(painter, rect, self._palette, number)
-        if self._shows_cursor and self.hasFocus() and _key(row) == self._cursor:
+        if self._shows_cursor and self.hasFocus() and row.key == self._cursor:
             painter.setPen(QPen(QColor(self._palette.link), 1.0, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(rect.adjusted(2.5, 2.5, -2.5, -2.5), 4, 4)
 
@@ -246,10 +227,11 @@ class CalculationView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), QColor(self._palette.panel))
-        first = event.rect().top() + self.verticalScrollBar().value()
-        for row in self._rows:
-            if row.bottom >= first and self._rect(row).top() <= event.rect().bottom():
-                self._paint_row(painter, row)
+        scrolled = self.verticalScrollBar().value()
+        for row in rows_between(
+            self._rows, event.rect().top() + scrolled, event.rect().bottom() + scrolled
+        ):
+            self._paint_row(painter, row)
         if stuck := self._stuck_heading():
             row, rect = stuck
             painter.fillRect(rect.adjusted(0, 0, 0, self._gap), QColor(self._palette.panel))
@@ -260,12 +242,13 @@ class CalculationView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the card for the new width and keep it in sight."""
         super().resizeEvent(event)
-        self._refresh(reveals_card=True)
+        if self.size() != self._set_for:
+            self._refresh(reveals_card=True)
 
     def changeEvent(self, event: QEvent) -> None:
         """Set everything anew for another font or language."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
+        if event.type() in _APPEARANCE_CHANGES:
             self._set_fonts()
             self._refresh(reveals_card=True)
 
@@ -274,7 +257,10 @@ class CalculationView(QAbstractScrollArea):
         if event.type() == QEvent.Type.Leave:
             self._hover(None)
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tool_tip(QPointF(event.pos())), self)
+            point = QPointF(event.pos())
+            quantity = self._number_at(self._row_at(point), point)
+            text = self._content.full_number(quantity) if quantity else ""
+            QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().viewportEvent(event)
 
@@ -301,17 +287,9 @@ class CalculationView(QAbstractScrollArea):
             case Qt.Key.Key_Down:
                 self._move_cursor(1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                for row in self._rows:
-                    if _key(row) == self._cursor:
-                        self._activate(row)
-                        break
+                for row in [row for row in self._rows if row.key == self._cursor]:
+                    self._activate(row)
             case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
                 super().keyPressEvent(event)
             case _:
                 event.ignore()
-
-
-def _key(row: CalculationRow) -> tuple[RowKind, int]:
-    """What stays of a row when a step becomes the card."""
-    kind = RowKind.STEP if row.kind is RowKind.CARD else row.kind
-    return kind, row.index

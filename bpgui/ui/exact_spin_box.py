@@ -10,7 +10,7 @@ import math
 import sys
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QStyle, QStyleOptionSpinBox, QToolTip, QWidget
 
 from bpgui.project.number_format import full
@@ -20,6 +20,7 @@ _TEXT_PADDING = 4
 _USUAL_CHARACTERS = 12
 _FEWEST_CHARACTERS = 5
 _MOST_QT_DECIMALS = 323
+_POWER_MARK = "·"
 
 
 class ExactSpinBox(QDoubleSpinBox):
@@ -39,6 +40,7 @@ class ExactSpinBox(QDoubleSpinBox):
         self.setRange(-sys.float_info.max, sys.float_info.max)
         self.setKeyboardTracking(False)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._measure()
         self._show()
 
     @property
@@ -84,6 +86,7 @@ class ExactSpinBox(QDoubleSpinBox):
             self._select_from_end()
 
     def _show_again(self) -> None:
+        self._measure()
         if not self.has_unsaved_text:
             self._show()
 
@@ -97,13 +100,26 @@ class ExactSpinBox(QDoubleSpinBox):
             return ""
         if self.hasFocus():
             return full(self._number)
-        metrics, room = self.fontMetrics(), self._text_width()
-        return fitted(self._number, lambda text: metrics.horizontalAdvance(text) <= room)
+        # Both signs get equal room, so that neighbours show equally many decimals.
+        sign = 0.0 if self._number < 0.0 else self._digit_width
+        return fitted(
+            self._number,
+            self._room,
+            lambda text: self._width(text) + (0.0 if _POWER_MARK in text else sign),
+        )
 
-    def _text_width(self) -> int:
-        edit = self.lineEdit()
+    def _width(self, text: str) -> float:
+        if self._is_fixed_pitch and _POWER_MARK not in text:
+            return len(text) * self._digit_width
+        return QFontMetricsF(self.font()).horizontalAdvance(text)
+
+    def _measure(self) -> None:
+        edit, metrics = self.lineEdit(), QFontMetricsF(self.font())
         margins = edit.textMargins()
-        return edit.contentsRect().width() - margins.left() - margins.right() - _TEXT_PADDING
+        width = edit.contentsRect().width() - margins.left() - margins.right()
+        self._room = width - _TEXT_PADDING
+        self._digit_width = metrics.horizontalAdvance("0")
+        self._is_fixed_pitch = self._digit_width == metrics.horizontalAdvance(".")
 
     def _tool_tip(self) -> str:
         is_rounded = self._number is not None and self._shown != full(self._number)

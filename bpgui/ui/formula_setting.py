@@ -121,13 +121,14 @@ class _Setter:
         result = FormulaLayout()
         result.place(base, 0.0)
         x = base.width + em * 0.04
+        spread = em * 0.09 if box.subscript is not None and box.superscript is not None else 0.0
         if box.subscript is not None:
             part = self.set(box.subscript, level + 1, width)
-            result.place(part, x, max(em * 0.2, base.descent - part.descent))
+            result.place(part, x, max(em * 0.2 + spread, base.descent - part.descent))
         if box.superscript is not None:
             part = self.set(box.superscript, level + 1, width)
             raised = max(em * 0.36, base.ascent - part.ascent * 0.55, part.descent + em * 0.25)
-            result.place(part, x, -raised)
+            result.place(part, x, -raised - spread)
         result.width += em * 0.04
         return result
 

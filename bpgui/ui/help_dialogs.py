@@ -47,7 +47,9 @@ class HelpDialogs(QObject):
         )
         intro.setWordWrap(True)
         layout.addWidget(intro)
-        table = "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in rows)
+        table = "".join(
+            f"<tr><td><b>{key}</b>&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in rows
+        )
         keys = QLabel(f"<table cellpadding='3'>{table}</table>")
         keys.setTextFormat(Qt.TextFormat.RichText)
         layout.addWidget(keys)

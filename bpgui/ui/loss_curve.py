@@ -27,7 +27,7 @@ _STRIDES = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500)
 _PADDING = 0.04
 # Twice this is still a float64: spans of diverging losses do not overflow.
 _LARGEST = 8e307
-_LEAST_POWER, _LARGEST_POWER = -323.0, 308.0
+_LARGEST_POWER = 308.0
 
 
 class LossCurve:
@@ -193,8 +193,9 @@ class LossScale:
             and self.low <= (place := math.log10(mantissa) + exponent) <= self.high
         ]
         if len(places) < 2 and span < 1.0:
-            even = _even_ticks(10.0**self.low, 10.0**self.high, most / 2.0)
-            places = [(math.log10(value), label) for value, label in even]
+            low, high = 10.0**self.low, 10.0 ** min(self.high, _LARGEST_POWER)
+            even = _even_ticks(low, high, most / 2.0)
+            places = [(math.log10(value), label) for value, label in even if value > 0.0]
         return [((place - self.low) / span, label) for place, label in places]
 
 
@@ -206,8 +207,7 @@ def fitting_scale(losses: Losses, is_log: bool) -> LossScale | None:
     if is_log:
         low, high = math.log10(shown.min()), math.log10(shown.max())
         padding = math.log10(2.0) if high - low < _CONSTANT else _PADDING * (high - low)
-        low, high = max(low - padding, _LEAST_POWER), min(high + padding, _LARGEST_POWER)
-        return LossScale(True, low, high)
+        return LossScale(True, low - padding, high + padding)
     low, high = (min(max(float(v), -_LARGEST), _LARGEST) for v in (shown.min(), shown.max()))
     size = max(abs(low), abs(high))
     if size < 1.0 / _LARGEST:
@@ -292,5 +292,5 @@ def _plain_label(value: float, digits: int) -> str:
 
 
 def _power_label(mantissa: int, exponent: int) -> str:
-    power = number_format.scientific(10.0**exponent, 1).removeprefix("1·")
+    power = f"10{str(exponent).translate(number_format.SUPERSCRIPTS)}"
     return power if mantissa == 1 else f"{mantissa}·{power}"

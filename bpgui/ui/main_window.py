@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QSettings, QSize, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from bpgui.core.trainer import Breakdown
+from bpgui.project.presets import PresetLibrary
 from bpgui.project.storage import SUFFIX
 from bpgui.session.document import Document
+from bpgui.session.run_state import RunResult, RunState
 from bpgui.session.stepper import Stepper
-from bpgui.session.training_controller import RunResult, RunState, TrainingController
+from bpgui.session.training_controller import TrainingController
 from bpgui.ui.actions import Actions
 from bpgui.ui.calculation_panel import CalculationPanel
 from bpgui.ui.diagram.view import DiagramView
 from bpgui.ui.help_dialogs import HelpDialogs
 from bpgui.ui.icons import IconSet
 from bpgui.ui.loss_panel import LossPanel
-from bpgui.ui.menus import fill_menus, fill_toolbar
+from bpgui.ui.menus import fill_menus
 from bpgui.ui.message_bar import MessageBar, Tone
 from bpgui.ui.palette import Palette
+from bpgui.ui.panel_docks import PanelDocks
 from bpgui.ui.parameters_panel import ParametersPanel
 from bpgui.ui.project_files import ProjectFiles
 from bpgui.ui.project_words import ProjectWords
@@ -31,7 +35,7 @@ from bpgui.ui.session_view import Panels, SessionView
 from bpgui.ui.speed_slider import SpeedSlider
 from bpgui.ui.status_display import StatusDisplay
 from bpgui.ui.theme import ThemeController, ThemeMode, make_card
-from bpgui.project.presets import PresetLibrary
+from bpgui.ui.time_toolbar import TimeToolbar
 
 FIRST_SIZE = QSize(1280, 800)
 
@@ -58,6 +62,7 @@ class MainWindow(QMainWindow):
         self.controller = TrainingController(document, self.stepper, self.tr("Train"), self)
         self.actions_ = Actions(self, icons)
         self.files = ProjectFiles(document, presets, self)
+        self.docks = PanelDocks(self)
         self._speed = SpeedSlider()
         self._words = ProjectWords(self)
         self._run_words = RunWords(self)
@@ -102,41 +107,18 @@ class MainWindow(QMainWindow):
             layout.addWidget(widget)
         layout.addWidget(self.panels.diagram, 1)
         self.setCentralWidget(centre)
-        left, right, bottom = (
-            Qt.DockWidgetArea.LeftDockWidgetArea,
-            Qt.DockWidgetArea.RightDockWidgetArea,
-            Qt.DockWidgetArea.BottomDockWidgetArea,
-        )
-        self.docks = {
-            "parameters": self._dock(self.tr("Parameters"), self.panels.parameters, left),
-            "calculation": self._dock(self.tr("Calculation"), self.panels.calculation, right),
-            "loss": self._dock(self.tr("Loss"), self.panels.loss, bottom),
-        }
-        for name, dock in self.docks.items():
-            dock.setObjectName(f"dock_{name}")
-            dock.widget().setObjectName(f"panel_{name}")
+        self.docks.add("parameters", self.tr("Parameters"), self.panels.parameters)
+        self.docks.add("calculation", self.tr("Calculation"), self.panels.calculation)
+        self.docks.add("loss", self.tr("Loss"), self.panels.loss, self.panels.loss.header)
         self.panels.status.fill(self.statusBar())
-        fill_menus(self.menuBar(), self.actions_, list(self.docks.values()))
-        self.addToolBar(fill_toolbar(self.actions_, self._speed, self.panels.status))
+        fill_menus(self.menuBar(), self.actions_, self.docks.toggle_actions())
+        self.addToolBar(TimeToolbar(self.actions_, self._speed, self.panels.status))
         self.resize(FIRST_SIZE)
-        self._place_docks()
-
-    def _dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setWidget(panel)
-        make_card(dock)
-        self.addDockWidget(area, dock)
-        return dock
-
-    def _place_docks(self) -> None:
-        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        sides = [self.docks["parameters"], self.docks["calculation"]]
-        self.resizeDocks(sides, [230, 380], horizontal)
-        self.resizeDocks([self.docks["loss"]], [215], vertical)
+        self.docks.share_out()
 
     def _connect_actions(self) -> None:
-        actions, stepper, controller = self.actions_, self.stepper, self.controller
-        files, when_idle = self.files, controller.when_idle
+        actions, stepper = self.actions_, self.stepper
+        files = self.files
         for action, slot in (
             (actions.new, files.new),
             (actions.open, files.open),
@@ -155,7 +137,7 @@ class MainWindow(QMainWindow):
             (actions.run_to, self._ask_run_to),
             (actions.reset, self._reset),
         ):
-            action.triggered.connect(lambda _=False, act=slot: when_idle(act))
+            action.triggered.connect(lambda _=False, act=slot: self._when_idle(act))
         actions.run.triggered.connect(self._on_run_triggered)
         actions.quit.triggered.connect(self.close)
         actions.help.triggered.connect(self._help.show_keys)
@@ -163,9 +145,14 @@ class MainWindow(QMainWindow):
         actions.zoom_in.triggered.connect(self._theme.zoom_in)
         actions.zoom_out.triggered.connect(self._theme.zoom_out)
         actions.zoom_reset.triggered.connect(self._theme.zoom_reset)
-        actions.reset_layout.triggered.connect(self._on_reset_layout_triggered)
+        actions.reset_layout.triggered.connect(self.docks.restore)
         for mode, action in actions.themes.items():
             action.triggered.connect(lambda _=False, mode=mode: self._theme.set_mode(mode))
+
+    def _when_idle(self, action: Callable[[], object]) -> None:
+        """Take what is typed but not entered, pause a run, and then do ``action``."""
+        self.panels.parameters.finish_entry()
+        self.controller.when_idle(action)
 
     def _connect_session(self) -> None:
         self._speed.speed_changed.connect(self.controller.set_speed)
@@ -230,25 +217,13 @@ class MainWindow(QMainWindow):
 
     @Slot(bool)
     def _on_run_triggered(self, _checked: bool) -> None:
+        self.panels.parameters.finish_entry()
         if self.controller.state is RunState.IDLE:
             self.show_message("", Tone.INFO)
             self.controller.run()
         else:
             self.controller.pause()
         self._show_running()
-
-    @Slot()
-    def _on_reset_layout_triggered(self) -> None:
-        areas = Qt.DockWidgetArea
-        for name, area in (
-            ("parameters", areas.LeftDockWidgetArea),
-            ("calculation", areas.RightDockWidgetArea),
-            ("loss", areas.BottomDockWidgetArea),
-        ):
-            self.docks[name].setFloating(False)
-            self.addDockWidget(area, self.docks[name])
-            self.docks[name].show()
-        self._place_docks()
 
     @Slot(object)
     def _on_controller_state_changed(self, _state: RunState) -> None:
@@ -296,7 +271,14 @@ class MainWindow(QMainWindow):
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("layout", self.saveState())
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share a new width among all panels, not the diagram alone."""
+        super().resizeEvent(event)
+        before, after = event.oldSize().width(), event.size().width()
+        if before > 0 and before != after and self.isVisible():
+            self.docks.keep_shares(before, after)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Pause, ask about changes, remember the layout and stop the thread."""
         if not self.files.may_close():
             event.ignore()
@@ -305,12 +287,12 @@ class MainWindow(QMainWindow):
         self.controller.shut_down()
         event.accept()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take project files."""
         if any(url.toLocalFile().endswith(SUFFIX) for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Open the first project file that was dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
         found = [path for path in paths if path.suffix == SUFFIX]

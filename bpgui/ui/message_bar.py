@@ -24,7 +24,9 @@ class MessageBar(QFrame):
     #: The user closed the message.
     closed = Signal()
 
-    def __init__(self, palette: Palette, can_close: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, palette: Palette, can_close: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._palette = palette
         self._tone = Tone.INFO

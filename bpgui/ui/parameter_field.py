@@ -27,7 +27,7 @@ from bpgui.ui.palette import Palette
 
 _SMALLER = 0.92
 _PADDING = 6
-_GAP = 2
+_GAP = 4
 _RADIUS = 3.5
 _FEWEST_CHARACTERS = 6
 

@@ -81,7 +81,7 @@ class ParameterLists(QObject):
         columns = architecture.sizes[layer - 1]
         weights = architecture.sizes[layer] * columns
         biases = layout.bias_names(layer)
-        start = layout.layer_slice(layer).start
+        first = int(layout.weight_name(layer, 0, 0).removeprefix("w"))
 
         def name(place: int) -> str:
             if place < weights:
@@ -98,8 +98,11 @@ class ParameterLists(QObject):
             return self.tr("{name}, a bias").format(name=name(place))
 
         def find(parameter: str) -> int | None:
-            place = layout.index.get(parameter, -1) - start
-            return place if 0 <= place < weights + len(biases) else None
+            if parameter in biases:
+                return weights + biases.index(parameter)
+            number = parameter.removeprefix("w")
+            place = int(number) - first if number.isdecimal() else -1
+            return place if 0 <= place < weights and name(place) == parameter else None
 
         return NumberList(
             count=weights + len(biases),

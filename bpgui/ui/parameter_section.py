@@ -166,6 +166,7 @@ class ParameterSection(QWidget):
         self._columns = columns
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            self._grid.setColumnMinimumWidth(column, 1 if column < columns else 0)
         row, column = 0, 0
         for place, field in enumerate(self._fields, start=self._first):
             field.setVisible(place - self._first < len(self._by_name))

@@ -18,9 +18,9 @@ from bpgui.ui.parameter_section import ParameterSection
 from bpgui.ui.style_sheet import NO_SPIN_BUTTON
 
 _LEARNING_RATE_STEP = 0.001
-_MOST_ON_A_PAGE = 60
-_FEWEST_ON_A_PAGE = 8
-_MOST_FIELDS = 480
+_MOST_ON_A_PAGE = 40
+_FEWEST_ON_A_PAGE = 4
+_MOST_FIELDS = 240
 _SUMMARY_SIZE = 0.86
 
 
@@ -65,8 +65,8 @@ class ParametersPanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._scroll_area)
-        self._use_font()
         self.apply_palette(LIGHT)
+        self._use_font()
 
     def set_network(self, architecture: Architecture) -> None:
         """Build the fields for ``architecture``, blank until ``show_numbers``."""

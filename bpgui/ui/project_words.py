@@ -53,7 +53,9 @@ class ProjectWords(QObject):
             )
         if modes == {Bias.UNIT}:
             return (
-                self.tr("one per unit, trained") if trained else self.tr("one per unit, not trained")
+                self.tr("one per unit, trained")
+                if trained
+                else self.tr("one per unit, not trained")
             )
         return self.tr("mixed, trained") if trained else self.tr("mixed, not trained")
 
@@ -84,9 +86,7 @@ class ProjectWords(QObject):
             Fault.OUTPUT_FOR_BIAS: self.tr(
                 "the last output unit adds the output of the last hidden unit instead of its bias"
             ),
-            Fault.NEIGHBOUR_SLOPE: self.tr(
-                "the last hidden unit uses the slope of the first one"
-            ),
+            Fault.NEIGHBOUR_SLOPE: self.tr("the last hidden unit uses the slope of the first one"),
         }[fault]
 
     def fault_sentence(self, project: Project) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, QObject
 
 from bpgui.core.trainer import Breakdown
-from bpgui.project.number_format import decimals
 from bpgui.project.formula_text import symbol_text
-from bpgui.session.training_controller import Ending, RunResult
+from bpgui.project.number_format import decimals
+from bpgui.session.run_state import Ending, RunResult
 from bpgui.ui.message_bar import Tone
 
 
@@ -23,9 +23,8 @@ class RunWords(QObject):
             case Ending.UNCHANGED:
                 return (
                     self.tr(
-                        "Paused at iteration {n}: an update no longer changes any parameter. "
-                        "Every gradient is zero or too small to count, so training further "
-                        "would show the same numbers for ever. A very large η can cause this "
+                        "Paused at iteration {n}: updates no longer change any parameter, because "
+                        "every gradient is zero or too small to count. A very large η does this "
                         "by driving units into saturation."
                     ).format(n=n),
                     Tone.WARNING,

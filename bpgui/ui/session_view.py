@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Slot
 
-from bpgui.project.project import Project
 from bpgui.project.formula_text import symbol_text
+from bpgui.project.project import Project
 from bpgui.session.document import Document
+from bpgui.session.run_state import RunState
 from bpgui.session.stepper import Stepper
-from bpgui.session.training_controller import RunState, TrainingController
+from bpgui.session.training_controller import TrainingController
 from bpgui.session.training_worker import Snapshot
 from bpgui.ui.calculation_panel import CalculationPanel
 from bpgui.ui.diagram.view import DiagramView
@@ -54,6 +55,7 @@ class SessionView(QObject):
         self._words = ProjectWords(self)
         self._record = document.state.record
         self._rate_from = (0.0, 0)
+        self._frame = 0
         document.project_replaced.connect(self.show_network)
         document.state_changed.connect(self._on_document_state_changed)
         stepper.position_changed.connect(self._on_stepper_position_changed)
@@ -122,19 +124,32 @@ class SessionView(QObject):
 
     @Slot(object)
     def _on_controller_progressed(self, snapshot: Snapshot) -> None:
+        """Show a snapshot; at high speed a third of the panels each frame, to leave it short."""
+        parts = [self._show_running_diagram, self._show_running_losses, self._show_running_numbers]
+        self._frame += 1
+        if self._controller.is_fast:
+            parts = [parts[self._frame % len(parts)]]
+        for show in parts:
+            show(snapshot)
+
+    def _show_running_diagram(self, snapshot: Snapshot) -> None:
+        self._panels.diagram.show_numbers(snapshot.values)
+
+    def _show_running_losses(self, snapshot: Snapshot) -> None:
+        loss, running = self._panels.loss, self._controller.losses_so_far()
+        if running is not None:
+            record, length = running
+            loss.show_losses(record.losses(length + 1), record is not self._record)
+            self._record = record
+        loss.show_cursor(snapshot.moment.iteration)
+
+    def _show_running_numbers(self, snapshot: Snapshot) -> None:
         panels, iteration = self._panels, snapshot.moment.iteration
-        panels.diagram.show_numbers(snapshot.values)
         panels.parameters.show_numbers(snapshot.values)
         panels.status.show_iteration(iteration, snapshot.loss)
         began, first = self._rate_from
         rate = (iteration - first) / max(time.perf_counter() - began, 1e-9)
         panels.status.show_running(self._controller.state, self._controller.goal, rate)
-        running = self._controller.losses_so_far()
-        if running is not None:
-            record, length = running
-            panels.loss.show_losses(record.losses(length + 1), record is not self._record)
-            self._record = record
-        panels.loss.show_cursor(iteration)
 
     @Slot(object)
     def _on_controller_state_changed(self, state: RunState) -> None:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QVBoxLayout, QWidget
 
 from bpgui.core.trace import Phase, Trace
-from bpgui.project.number_format import decimals
 from bpgui.project.formula_text import symbol_text
-from bpgui.session.training_controller import RunState
+from bpgui.project.number_format import decimals
+from bpgui.session.run_state import RunState
 
 
 class StatusDisplay(QWidget):
@@ -23,9 +23,8 @@ class StatusDisplay(QWidget):
         self._now = self._label("label_now")
         self._rate = self._label("label_rate")
         self._iteration.setProperty("strong", True)
-        font = self._iteration.font()
-        font.setBold(True)
-        self._iteration.setFont(font)
+        self._position.setProperty("muted", True)
+        self._now.setProperty("current", True)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for label in (self._iteration, self._position):
             label.setAlignment(right)
@@ -49,7 +48,6 @@ class StatusDisplay(QWidget):
         end.addWidget(self._rate)
         layout.addLayout(end, 1)
         bar.addWidget(row, 1)
-        self._now.setProperty("current", True)
 
     def show_project(self, name: str, facts: str) -> None:
         """Show what is open; both are plain text."""
@@ -57,21 +55,18 @@ class StatusDisplay(QWidget):
 
     def show_iteration(self, iteration: int, loss: float) -> None:
         """Show how many updates were made and the loss with their parameters."""
-        self._iteration.setText(
-            self.tr("Iteration {n}").format(n=QLocale().toString(iteration))
-        )
+        self._iteration.setText(self.tr("Iteration {n}").format(n=QLocale().toString(iteration)))
         self._loss.setText(f"E = {decimals(loss)}")
 
     def show_position(self, trace: Trace, position: int) -> None:
         """Show which step of an iteration is the current one."""
         total = len(trace.steps)
-        self._position.setText(
-            self.tr("step {n} of {total}").format(n=position, total=total)
-        )
+        self._position.setText(self.tr("step {n} of {total}").format(n=position, total=total))
         self._rate.setText(self.tr("paused"))
         if position == 0:
-            self._now.setText(self.tr("ready for {symbol}").format(
-                symbol=symbol_text(trace.steps[0].id)))
+            self._now.setText(
+                self.tr("ready for {symbol}").format(symbol=symbol_text(trace.steps[0].id))
+            )
             return
         step = trace.steps[position - 1]
         self._now.setText(f"{self._phase_word(step.phase)} · {symbol_text(step.id)}")

@@ -115,15 +115,15 @@ class StepSentences(QObject):
         unit = name.subscript
         match name.base:
             case "net":
-                return self.tr(
-                    "what {unit} takes in: each incoming output times its weight, plus the bias"
-                ).format(unit=unit)
+                return self.tr("all that comes into {unit}, weighted and added up").format(
+                    unit=unit
+                )
             case "out" if unit.startswith("o"):
                 return self.tr("what the network predicts at {unit}").format(unit=unit)
             case "out":
-                return self.tr(
-                    "what {unit} passes on: its net input through the activation function"
-                ).format(unit=unit)
+                return self.tr("what {unit} passes on, after its activation function").format(
+                    unit=unit
+                )
             case "E" if unit:
                 return self.tr("how far {unit} is from its target").format(unit=unit)
             case "E":
@@ -132,7 +132,7 @@ class StepSentences(QObject):
                 return self.tr("the penalty for large weights, which is added to the error")
             case "δ":
                 return self.tr(
-                    "how much the total error changes when the net input of {unit} grows a little"
+                    "how much the total error changes when net_{unit} grows a little"
                 ).format(unit=unit)
             case "m̂":
                 return self.tr(

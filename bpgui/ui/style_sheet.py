@@ -61,12 +61,13 @@ def qt_palette(palette: Palette) -> QPalette:
 def style_sheet(palette: Palette, icons: Path, scale: float = 1.0) -> str:
     """The style sheet in the colours of ``palette``; ``scale`` sizes what follows the text.
 
-    ``icons`` is the folder with chevron-up.svg and chevron-down.svg.
+    ``icons`` is the folder with the chevron, check and dock SVG files.
     """
     return "".join(
         (
-            _window(palette),
-            _buttons(palette),
+            _window(palette, icons),
+            _buttons(palette, icons),
+            _indicators(palette, icons, scale),
             _entries(palette, icons, scale),
             _lists(palette),
             _sliders(palette, scale),
@@ -74,7 +75,11 @@ def style_sheet(palette: Palette, icons: Path, scale: float = 1.0) -> str:
     )
 
 
-def _window(p: Palette) -> str:
+def _url(icons: Path, name: str) -> str:
+    return f'url("{(icons / name).as_posix()}")'
+
+
+def _window(p: Palette, icons: Path) -> str:
     return f"""
 QMainWindow, QDialog {{ background: {p.window}; }}
 QMainWindow::separator {{ background: transparent; width: 5px; height: 5px; }}
@@ -86,7 +91,11 @@ QStatusBar {{ background: {p.panel}; border-top: 1px solid {p.border}; color: {p
 QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel {{ color: {p.muted}; padding: 2px 6px; }}
 QLabel[muted="true"] {{ color: {p.muted}; }}
-QDockWidget {{ color: {p.text}; font-weight: bold; }}
+QLabel[title="true"], QLabel[strong="true"] {{ font-weight: bold; }}
+QStatusBar QLabel[current="true"] {{ color: {p.current_text}; }}
+QDockWidget {{ color: {p.text}; font-weight: bold;
+    titlebar-close-icon: {_url(icons, "dock-close.svg")};
+    titlebar-normal-icon: {_url(icons, "dock-float.svg")}; }}
 QDockWidget::title {{ background: transparent; text-align: left; padding: 7px 10px 5px 10px; }}
 QDockWidget::close-button, QDockWidget::float-button {{ background: transparent; border: 0;
     border-radius: 4px; padding: 1px; }}
@@ -98,7 +107,7 @@ QToolTip {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.outlin
 """
 
 
-def _buttons(p: Palette) -> str:
+def _buttons(p: Palette, icons: Path) -> str:
     return f"""
 QPushButton, QToolBar QToolButton {{ background: {p.panel}; color: {p.text};
     border: 1px solid {p.border}; border-radius: 6px; padding: 5px 11px; }}
@@ -112,10 +121,14 @@ QToolBar QToolButton[toolButtonStyle="ToolButtonTextBesideIcon"] {{
     padding: 5px 3px 5px 9px; }}
 QToolBar QToolButton[toolButtonStyle="ToolButtonTextBesideIcon"]:focus {{
     padding: 4px 2px 4px 8px; }}
+QToolBar QToolButton[toolButtonStyle="ToolButtonIconOnly"] {{ padding: 5px 7px; }}
+QToolBar QToolButton[toolButtonStyle="ToolButtonIconOnly"]:focus {{ padding: 4px 6px; }}
 QPushButton:disabled, QToolBar QToolButton:disabled {{ color: {p.faint};
     background: {p.panel}; border-color: {p.border}; }}
 QPushButton:default {{ border-color: {p.link}; }}
 QToolBar QToolButton::menu-indicator {{ image: none; }}
+QToolBar QToolButton#qt_toolbar_ext_button {{ padding: 0; border-radius: 3px;
+    qproperty-icon: {_url(icons, "chevron-right.svg")}; }}
 QPushButton[accent="true"], QToolBar QToolButton[accent="true"] {{ background: {p.current};
     color: {p.on_current}; border-color: {p.current}; font-weight: bold; }}
 QPushButton[accent="true"]:hover, QToolBar QToolButton[accent="true"]:hover,
@@ -125,16 +138,36 @@ QPushButton[accent="true"]:focus, QToolBar QToolButton[accent="true"]:focus {{
     border: 2px solid {p.text}; }}
 QPushButton[accent="true"]:disabled, QToolBar QToolButton[accent="true"]:disabled {{
     background: {p.raised}; color: {p.faint}; border-color: {p.border}; }}
+"""
+
+
+def _indicators(p: Palette, icons: Path, scale: float) -> str:
+    size, ring = round(13 * scale), round(4 * scale)
+    hole = size + 2 - 2 * ring
+    check = _url(icons, "check-dark.svg" if p.is_dark else "check-light.svg")
+    return f"""
 QCheckBox, QRadioButton {{ color: {p.text}; spacing: 7px; padding: 2px;
     border: 1px solid transparent; border-radius: 4px; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {p.faint}; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {p.link}; }}
+QCheckBox::indicator, QMenu::indicator {{ width: {size}px; height: {size}px;
+    background: {p.field}; border: 1px solid {p.outline}; border-radius: 3px; }}
+QMenu::indicator {{ left: 6px; }}
+QCheckBox::indicator:checked, QMenu::indicator:checked {{ background: {p.link};
+    border-color: {p.link}; image: {check}; }}
+QRadioButton::indicator {{ width: {size}px; height: {size}px; background: {p.field};
+    border: 1px solid {p.outline}; border-radius: {size // 2 + 1}px; }}
+QRadioButton::indicator:checked {{ width: {hole}px; height: {hole}px;
+    border: {ring}px solid {p.link}; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled,
+QMenu::indicator:disabled {{ border-color: {p.faint}; }}
+QCheckBox::indicator:checked:disabled, QMenu::indicator:checked:disabled {{
+    background: {p.faint}; }}
 """
 
 
 def _entries(p: Palette, icons: Path, scale: float) -> str:
-    up = f'url("{(icons / "chevron-up.svg").as_posix()}")'
-    down = f'url("{(icons / "chevron-down.svg").as_posix()}")'
+    up, down = _url(icons, "chevron-up.svg"), _url(icons, "chevron-down.svg")
     button, arrow = round(18 * scale), round(10 * scale)
     return f"""
 QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit {{ background: {p.field};
@@ -168,7 +201,7 @@ QMenuBar {{ background: {p.panel}; color: {p.text}; border: 0; }}
 QMenuBar::item {{ background: transparent; padding: 4px 9px; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {p.raised}; }}
 QMenu {{ background: {p.panel}; color: {p.text}; border: 1px solid {p.border}; padding: 4px; }}
-QMenu::item {{ padding: 5px 26px 5px 26px; border-radius: 4px; }}
+QMenu::item {{ padding: 5px 26px 5px 28px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {p.raised}; }}
 QMenu::item:disabled {{ color: {p.faint}; }}
 QMenu::separator {{ height: 1px; background: {p.border}; margin: 4px 6px; }}

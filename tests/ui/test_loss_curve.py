@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -175,6 +175,8 @@ def test_a_series_of_one_is_lonely() -> None:
     assert lonely(np.array([0.3])).tolist() == [True]
 
 
+@example(losses=np.array([5e-324]), is_log=True, most=2.0)
+@example(losses=np.array([1.7e308]), is_log=True, most=2.0)
 @given(losses=FINITE_SERIES, is_log=st.booleans(), most=st.floats(2.0, 12.0))
 def test_any_scale_keeps_losses_and_ticks_on_the_plot(
     losses: np.ndarray, is_log: bool, most: float

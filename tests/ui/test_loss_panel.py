@@ -6,6 +6,7 @@ import math
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -39,6 +41,22 @@ def panel(qtbot: QtBot) -> Iterator[LossPanel]:
     yield panel
 
 
+@pytest.fixture
+def panel_with_header(qtbot: QtBot) -> Iterator[LossPanel]:
+    window, panel = QWidget(), LossPanel()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(panel.header)
+    layout.addWidget(panel, 1)
+    layout.addWidget(QToolButton())
+    window.resize(1260, 250)
+    with qtbot.waitActive(window):
+        window.show()
+    panel.load_plot()
+    QApplication.processEvents()
+    yield panel
+
+
 def view_of(panel: LossPanel) -> QGraphicsView:
     view = panel.findChild(QGraphicsView, "plot_loss")
     assert isinstance(view, QGraphicsView)
@@ -46,25 +64,25 @@ def view_of(panel: LossPanel) -> QGraphicsView:
 
 
 def text_of(panel: LossPanel, name: str) -> str:
-    label = panel.findChild(QLabel, name)
+    label = panel.header.findChild(QLabel, name) or panel.findChild(QLabel, name)
     assert isinstance(label, QLabel)
     return label.text()
 
 
 def button_of(panel: LossPanel, name: str) -> QToolButton:
-    button = panel.findChild(QToolButton, name)
+    button = panel.header.findChild(QToolButton, name)
     assert isinstance(button, QToolButton)
     return button
 
 
 def point_at(panel: LossPanel, iteration: float) -> QPoint:
-    assert panel._drawing is not None
-    return QPoint(round(panel._drawing.x_of(iteration)), 60)
+    assert panel._plot is not None
+    return QPoint(round(panel._plot.x_of(iteration)), 60)
 
 
 def heights_of(panel: LossPanel) -> np.ndarray:
-    assert panel._drawing is not None
-    _, heights = panel._drawing._strokes[0].getData()
+    assert panel._plot is not None
+    _, heights = panel._plot._strokes[0].getData()
     return heights
 
 
@@ -136,7 +154,32 @@ def test_before_the_plot_is_loaded_the_header_is_there(qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     panel.show()
     assert panel.findChild(QGraphicsView) is None
-    assert button_of(panel, "button_loss_scale").isVisible()
+    assert button_of(panel, "button_loss_scale").text().startswith("log")
+
+
+def test_the_header_is_for_the_window_to_place(panel: LossPanel) -> None:
+    assert panel.header.parent() is None
+    assert not panel.header.isVisible()
+
+
+def test_loading_the_plot_with_the_header_elsewhere_warns_of_nothing(
+    qtbot: QtBot, qtlog: Any
+) -> None:
+    panel = LossPanel()
+    qtbot.addWidget(panel)
+    panel.load_plot()
+    assert [record.message for record in qtlog.records] == []
+
+
+def test_the_tab_key_leads_from_the_header_to_the_plot(
+    qtbot: QtBot, panel_with_header: LossPanel
+) -> None:
+    panel = panel_with_header
+    panel.show_losses(FALLING)
+    scale = button_of(panel, "button_loss_scale")
+    scale.setFocus()
+    qtbot.keyClick(scale, Qt.Key.Key_Tab)
+    assert view_of(panel).hasFocus()
 
 
 def test_losses_and_cursor_shown_before_the_plot_is_loaded_appear_in_it(qtbot: QtBot) -> None:
@@ -152,7 +195,9 @@ def test_losses_and_cursor_shown_before_the_plot_is_loaded_appear_in_it(qtbot: Q
         drag(qtbot, panel, 5000, 6000)
 
 
-def test_losses_shown_while_hidden_appear_when_shown(qtbot: QtBot, panel: LossPanel) -> None:
+def test_losses_shown_while_hidden_appear_when_shown(panel: LossPanel) -> None:
+    panel.show_losses(FALLING[:100])
+    QApplication.processEvents()
     panel.hide()
     panel.show_losses(FALLING)
     panel.show()
@@ -173,8 +218,8 @@ def test_the_first_loss_replaces_the_sentence_by_the_plot(panel: LossPanel) -> N
     panel.show_losses(FALLING[:1])
     assert text_of(panel, "label_loss_sentence") == ""
     assert view_of(panel).isVisible()
-    assert panel._drawing is not None
-    assert panel._drawing._dots.isVisible()
+    assert panel._plot is not None
+    assert panel._plot._dots.isVisible()
 
 
 def test_a_reset_to_no_losses_brings_the_sentence_back(panel: LossPanel) -> None:
@@ -221,8 +266,8 @@ def test_hovering_reads_out_the_nearest_iteration(qtbot: QtBot, panel: LossPanel
     panel.show_losses(np.array([0.5, 0.25, 0.125]))
     hover(qtbot, panel, 1.2)
     assert text_of(panel, "label_loss_readout") == "iteration 1 · 0.25"
-    assert panel._drawing is not None
-    assert panel._drawing._dot.isVisible()
+    assert panel._plot is not None
+    assert panel._plot._dot.isVisible()
 
 
 def test_the_readout_groups_thousands(qtbot: QtBot, panel: LossPanel) -> None:
@@ -236,8 +281,8 @@ def test_the_readout_of_a_gap_tells_its_value_without_a_dot(qtbot: QtBot, panel:
     for iteration, value in ((1, "0"), (2, "∞")):
         hover(qtbot, panel, iteration)
         assert text_of(panel, "label_loss_readout") == f"iteration {iteration} · {value}"
-        assert panel._drawing is not None
-        assert not panel._drawing._dot.isVisible()
+        assert panel._plot is not None
+        assert not panel._plot._dot.isVisible()
 
 
 def test_a_readout_past_the_end_of_a_shorter_series_goes_away(
@@ -269,9 +314,9 @@ def test_the_readout_stays_in_view_when_keys_move_it(qtbot: QtBot, panel: LossPa
     for _ in range(3):
         qtbot.keyClick(view_of(panel), Qt.Key.Key_PageUp)
     first, last = span_of(panel)
-    assert panel._readout is not None
-    assert panel._readout > 2010
-    assert first < panel._readout <= last
+    assert panel._readout.iteration is not None
+    assert panel._readout.iteration > 2010
+    assert first < panel._readout.iteration <= last
 
 
 def test_plus_and_minus_zoom_around_the_readout(qtbot: QtBot, panel: LossPanel) -> None:
@@ -363,9 +408,9 @@ def test_after_a_drag_the_cursor_is_where_the_window_says(qtbot: QtBot, panel: L
     panel.show_losses(FALLING[:101])
     panel.show_cursor(20)
     drag(qtbot, panel, 20, 80)
-    assert panel._drawing is not None
-    center = panel._drawing._line.rect().center().x()
-    assert center == pytest.approx(panel._drawing.x_of(20), abs=1.0)
+    assert panel._plot is not None
+    center = panel._plot._line.rect().center().x()
+    assert center == pytest.approx(panel._plot.x_of(20), abs=1.0)
 
 
 def test_a_cursor_that_is_not_movable_stays(qtbot: QtBot, panel: LossPanel) -> None:
@@ -386,10 +431,10 @@ def test_a_cursor_outside_the_seen_span_is_hidden(qtbot: QtBot, panel: LossPanel
     panel.show_losses(FALLING)
     panel.show_cursor(10)
     drag(qtbot, panel, 4000, 6000)
-    assert panel._drawing is not None
-    assert not panel._drawing._line.isVisible()
+    assert panel._plot is not None
+    assert not panel._plot._line.isVisible()
     panel.show_cursor(5000)
-    assert panel._drawing._line.isVisible()
+    assert panel._plot._line.isVisible()
 
 
 def test_the_wheel_zooms_around_the_pointer(panel: LossPanel) -> None:
@@ -446,6 +491,18 @@ def test_the_height_fits_the_part_that_is_seen(qtbot: QtBot, panel: LossPanel) -
     assert heights.size > 1000
 
 
+def test_what_lies_just_outside_the_seen_part_does_not_flatten_it(
+    qtbot: QtBot, panel: LossPanel
+) -> None:
+    panel.set_log(False)
+    losses = np.linspace(0.2, 0.1, 101)
+    losses[:40] = 1000.0
+    panel.show_losses(losses)
+    drag(qtbot, panel, 40.4, 90)
+    heights = heights_of(panel)[1:-1]
+    assert np.ptp(heights[(heights >= 0.0) & (heights <= 1.0)]) > 0.8
+
+
 def test_a_zoomed_plot_stays_while_the_series_grows(qtbot: QtBot, panel: LossPanel) -> None:
     panel.show_losses(FALLING[:5000])
     drag(qtbot, panel, 1000, 2000)
@@ -464,8 +521,9 @@ def test_a_double_click_follows_again(qtbot: QtBot, panel: LossPanel) -> None:
 
 
 def test_the_fit_button_is_there_while_zoomed_and_follows_again(
-    qtbot: QtBot, panel: LossPanel
+    qtbot: QtBot, panel_with_header: LossPanel
 ) -> None:
+    panel = panel_with_header
     panel.show_losses(FALLING)
     fit = button_of(panel, "button_loss_fit")
     assert not fit.isVisible()
@@ -477,8 +535,9 @@ def test_the_fit_button_is_there_while_zoomed_and_follows_again(
 
 
 def test_a_series_shorter_than_the_zoomed_part_ends_the_zoom(
-    qtbot: QtBot, panel: LossPanel
+    qtbot: QtBot, panel_with_header: LossPanel
 ) -> None:
+    panel = panel_with_header
     panel.show_losses(FALLING)
     drag(qtbot, panel, 5000, 6000)
     panel.show_losses(FALLING[:500], replaced=True)
@@ -530,8 +589,8 @@ def test_a_diverged_series_ends_in_a_gap(panel: LossPanel, is_log: bool) -> None
 
 def test_losses_between_gaps_are_drawn_as_dots(panel: LossPanel) -> None:
     panel.show_losses(np.array([0.1, 0.0, 0.2, 0.0, 0.3]))
-    assert panel._drawing is not None
-    assert panel._drawing._dots.data["x"].tolist() == [0.0, 2.0, 4.0]
+    assert panel._plot is not None
+    assert panel._plot._dots.data["x"].tolist() == [0.0, 2.0, 4.0]
 
 
 @pytest.mark.parametrize("size", [(1260, 200), (1000, 150), (1000, 400)])
@@ -545,32 +604,32 @@ def test_no_tick_label_is_cut_off(
     panel.resize(*size)
     panel.show_losses(FALLING)
     QApplication.processEvents()
-    drawing = panel._drawing
-    assert drawing is not None
-    for axis in (drawing._left, drawing._bottom):
+    plot = panel._plot
+    assert plot is not None
+    for axis in (plot._left, plot._bottom):
         canvas = QPixmap(10, 10)
         painter = QPainter(canvas)
         _, _, texts = axis.generateDrawSpecs(painter)
         painter.end()
         assert len(texts) == sum(len(level) for level in axis._tickLevels) >= 1
-        scene = drawing.view.sceneRect()
+        scene = plot.view.sceneRect()
         assert all(scene.contains(axis.mapRectToScene(rect)) for rect, _, _ in texts)
 
 
 def test_tick_labels_follow_the_font(panel: LossPanel) -> None:
     panel.show_losses(FALLING)
-    assert panel._drawing is not None
-    before = panel._drawing._plot.left()
+    assert panel._plot is not None
+    before = panel._plot._area.left()
     font = panel.font()
     font.setPointSizeF(3.0 * font.pointSizeF())
     panel.setFont(font)
-    assert panel._drawing._plot.left() > 1.5 * before
+    assert panel._plot._area.left() > 1.5 * before
 
 
 def test_no_pen_is_wider_than_one(panel: LossPanel) -> None:
     panel.show_losses(FALLING)
-    assert panel._drawing is not None
-    for item in (*panel._drawing._strokes, panel._drawing._grid):
+    assert panel._plot is not None
+    for item in (*panel._plot._strokes, panel._plot._grid):
         assert item.opts["pen"].widthF() <= 1.0
 
 
@@ -586,8 +645,8 @@ def test_the_panel_takes_the_colours_of_the_newest_theme(
         image = panel.grab().toImage()
         colors = {
             image.pixelColor(x, y).name()
-            for x in range(0, image.width(), 1)
-            for y in range(40, image.height() - 10, 3)
+            for x in range(0, image.width(), 2)
+            for y in range(image.height())
         }
         expected = {palette.panel, palette.grid, palette.current}
         assert {QColor(color).name() for color in expected} <= colors

@@ -98,9 +98,8 @@ def symbol_at_owner(number: str) -> str:
         return "∂out/∂net"
     if "/dout_" in number:
         return symbol(number).partition("/")[0] + "/∂out"
-    for prefix, letter in (("mhat_", "m̂"), ("vhat_", "v̂")):
-        if number.startswith(prefix):
-            return letter
+    if number.startswith(("mhat_", "vhat_")):
+        return number[:4]
     if number.endswith("_new") and number[0] in "mvs" and number[1] == "_":
         return number[0]
     return symbol(number)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QPointF
+
 from bpgui.ui.diagram.anatomy import parameter_steps, symbol_at_owner, updated
 from bpgui.ui.diagram.labels import number_label, parameter_label
 from bpgui.ui.diagram.number_box import NumberBox, Row
@@ -13,14 +15,15 @@ from bpgui.ui.diagram.style import Style
 class ChipItem(NumberBox):
     """A parameter's chip: its value, and while they matter its gradient and its new value.
 
-    A chip that is not ``is_shown`` (where there is no room for all) appears only while emphasised.
+    Where there is no room for all, a chip that is not ``is_shown`` appears only while emphasised,
+    and one without ``has_room`` leaves out the new value then.
     """
 
     def __init__(self, parameter: str, label: str, style: Style) -> None:
         self.parameter = parameter
         self._label = label
         self._steps = parameter_steps(parameter)
-        self._is_shown = True
+        self._is_shown = self._has_room = True
         super().__init__((parameter, *self._steps), style, focus_id=parameter)
         self._refresh()
 
@@ -29,10 +32,10 @@ class ChipItem(NumberBox):
         """True if the chip is drawn even if nothing about it is emphasised."""
         return self._is_shown
 
-    def set_shown(self, is_shown: bool) -> None:
-        """Shows or hides the chip while it is not emphasised."""
-        if is_shown != self._is_shown:
-            self._is_shown = is_shown
+    def set_shown(self, is_shown: bool, has_room: bool) -> None:
+        """Shows the chip or not, and its pending new value or not, while it is not emphasised."""
+        if (is_shown, has_room) != (self._is_shown, self._has_room):
+            self._is_shown, self._has_room = is_shown, has_room
             self._refresh()
 
     def least_width(self) -> float:
@@ -50,6 +53,7 @@ class ChipItem(NumberBox):
         for number in self._steps:
             known = self.value(number)
             is_pending = number == new and known is not None and known != value
+            is_pending = is_pending and (self._has_room or is_emphasised)
             if self._is_emphasised(number) or is_pending:
                 label = f"{symbol_at_owner(number)} ="
                 if number == new:
@@ -59,7 +63,9 @@ class ChipItem(NumberBox):
 
 
 class UnitBiasChip(ChipItem):
-    """The chip of a unit's own bias, at the unit's lower left."""
+    """The chip of a unit's own bias, at the unit's lower left; it grows up and to the left."""
+
+    anchor = (1.0, 1.0)
 
     def __init__(self, parameter: str, style: Style) -> None:
         super().__init__(parameter, "b", style)
@@ -68,9 +74,13 @@ class UnitBiasChip(ChipItem):
         """The width of bias chips."""
         return self._style.sizes.unit_bias_width
 
+    def badge_centre(self) -> QPointF:
+        """On the upper left corner, away from the unit's digits."""
+        return self.box.topLeft()
+
 
 class BiasValueItem(ChipItem):
-    """The value beside a layer's bias unit: bare digits, boxed only while emphasised."""
+    """The value beside a layer's bias unit: bare digits, boxed only while current."""
 
     anchor = (0.0, 0.5)
     is_bare = True

@@ -7,6 +7,7 @@ the same places. Knows no Qt and no names.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bpgui.ui.diagram.plane import Box, Circle, Point, Segment
 
@@ -16,7 +17,16 @@ SWEEPS = 4
 CLEARANCE = 3.0
 """The least distance of two chips, in scene units."""
 
-_CHIP, _TALL_CHIP, _CROSSING, _EDGE, _CENTRE = 1e6, 40.0, 1e4, 100.0, 20.0
+_CHIP, _SOLID, _CROSSING, _COVERABLE, _EDGE, _TALL_CHIP, _CENTRE = 1e6, 1e6, 1e4, 1e3, 1e2, 40, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What chips keep clear of: boxes and circles always, ``coverable`` boxes if that is cheap."""
+
+    boxes: Sequence[Box]
+    circles: Sequence[Circle]
+    coverable: Sequence[Box]
 
 
 def place_chips(
@@ -24,16 +34,15 @@ def place_chips(
     width: float,
     height: float,
     tall_height: float,
-    obstacles: Sequence[Box],
-    circles: Sequence[Circle],
+    surroundings: Surroundings,
 ) -> list[Point]:
     """The centres of one chip an edge, each on its edge.
 
-    Chips of ``width`` × ``height`` keep clear of each other, of ``obstacles``, ``circles`` and
+    Chips of ``width`` × ``height`` keep clear of each other, of their surroundings and of
     crossings where there is room; of ``tall_height``, as while an update is shown, if that is
     cheap.
     """
-    search = _Search(edges, width, height, tall_height, obstacles, circles)
+    search = _Search(edges, width, height, tall_height, surroundings)
     for _ in range(SWEEPS):
         if not search.sweep():
             break
@@ -47,74 +56,79 @@ class _Search:
         width: float,
         height: float,
         tall_height: float,
-        obstacles: Sequence[Box],
-        circles: Sequence[Circle],
+        surroundings: Surroundings,
     ) -> None:
         # Level edges have the fewest crossings and look best with the chip in their middle.
         self._order = sorted(
             range(len(edges)), key=lambda at: abs(edges[at].end.y - edges[at].start.y)
         )
-        self._boxes = [
-            [Box.around(edge.at(fraction), width, height) for fraction in FRACTIONS]
-            for edge in edges
-        ]
-        growth = 0.5 * (tall_height - height)
-        self._tall = [
-            [Box(box.left, box.top - growth, width, tall_height) for box in row]
-            for row in self._boxes
+        self._width, self._height, self._tall_height = width, height, tall_height
+        self._area = width * height
+        self._centres = [[edge.at(fraction) for fraction in FRACTIONS] for edge in edges]
+        self._crossings = [
+            [at for at in map(edge.crossing, edges) if at is not None] for edge in edges
         ]
         self._fixed = [
             [
-                self._fixed_cost(edges, at, box, fraction, obstacles, circles)
-                for fraction, box in zip(FRACTIONS, row, strict=True)
+                _CENTRE * abs(fraction - 0.5)
+                + self._cost_of_surroundings(Box.around(centre, width, height), surroundings)
+                + self._cost_of_edges(Box.around(centre, width, height), at, edges)
+                for fraction, centre in zip(FRACTIONS, row, strict=True)
             ]
-            for at, row in enumerate(self._boxes)
+            for at, row in enumerate(self._centres)
         ]
         self.picks = [-1] * len(edges)
 
-    def _fixed_cost(
-        self,
-        edges: Sequence[Segment],
-        at: int,
-        box: Box,
-        fraction: float,
-        obstacles: Sequence[Box],
-        circles: Sequence[Circle],
-    ) -> float:
-        """What a place costs whatever the other chips do."""
-        cost = _CENTRE * abs(fraction - 0.5)
+    def _cost_of_surroundings(self, box: Box, surroundings: Surroundings) -> float:
         near = box.grown(CLEARANCE)
-        cost += sum(_CHIP * near.overlap(other) / (box.width * box.height) for other in obstacles)
-        for circle in circles:
+        cost = sum(_SOLID * near.overlap(other) / self._area for other in surroundings.boxes)
+        cost += sum(
+            _COVERABLE * near.overlap(other) / self._area for other in surroundings.coverable
+        )
+        for circle in surroundings.circles:
             depth = circle.radius + CLEARANCE - box.distance(circle.centre)
-            cost += _CHIP * max(depth, 0.0) / circle.radius
-        for other, edge in enumerate(edges):
-            if other == at:
-                continue
-            if edge.meets(near):
-                cost += _EDGE
-            crossing = edges[at].crossing(edge)
-            if crossing is not None and near.grown(CLEARANCE).contains(crossing):
-                cost += _CROSSING
+            cost += _SOLID * max(depth, 0.0) / circle.radius
         return cost
+
+    def _cost_of_edges(self, box: Box, own: int, edges: Sequence[Segment]) -> float:
+        near = box.grown(CLEARANCE)
+        wide = near.grown(CLEARANCE)
+        met = sum(edge.meets(near) for at, edge in enumerate(edges) if at != own)
+        crossed = sum(wide.contains(crossing) for crossing in self._crossings[own])
+        return _EDGE * met + _CROSSING * crossed
 
     def sweep(self) -> bool:
         """Picks the cheapest place for each chip in turn; True if one moved."""
         has_moved = False
         for at in self._order:
-            costs = [self._cost(at, pick) for pick in range(len(FRACTIONS))]
-            best = min(range(len(FRACTIONS)), key=lambda pick: costs[pick])
+            others = [
+                self._centres[other][pick]
+                for other, pick in enumerate(self.picks)
+                if other != at and pick >= 0
+            ]
+            costs = [
+                fixed + self._cost_of_chips(centre, others)
+                for fixed, centre in zip(self._fixed[at], self._centres[at], strict=True)
+            ]
+            best = min(range(len(FRACTIONS)), key=costs.__getitem__)
             if best != self.picks[at]:
                 self.picks[at] = best
                 has_moved = True
         return has_moved
 
-    def _cost(self, at: int, pick: int) -> float:
-        box, tall = self._boxes[at][pick], self._tall[at][pick]
-        near, area = box.grown(CLEARANCE), box.width * box.height
-        cost = self._fixed[at][pick]
-        for other, other_pick in enumerate(self.picks):
-            if other != at and other_pick >= 0:
-                cost += _CHIP * near.overlap(self._boxes[other][other_pick]) / area
-                cost += _TALL_CHIP * tall.overlap(self._tall[other][other_pick]) / area
+    def _cost_of_chips(self, centre: Point, others: Sequence[Point]) -> float:
+        """What it costs to cover the chips at ``others``: all have one size, so areas are cheap."""
+        x, y = centre
+        width, height = self._width + CLEARANCE, self._height + CLEARANCE
+        cost = 0.0
+        for other_x, other_y in others:
+            across = width - abs(other_x - x)
+            if across <= 0.0:
+                continue
+            down = height - abs(other_y - y)
+            if down > 0.0:
+                cost += _CHIP * across * down / self._area
+            tall_down = self._tall_height - abs(other_y - y)
+            if tall_down > 0.0:
+                cost += _TALL_CHIP * across * tall_down / self._area
         return cost

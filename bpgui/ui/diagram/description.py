@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from bpgui.core.architecture import Architecture
 from bpgui.project.number_format import decimals, full
 from bpgui.ui.diagram.anatomy import symbol
+from bpgui.ui.diagram.topology import edge_count
 
 
 class Describer(QObject):
@@ -24,6 +25,12 @@ class Describer(QObject):
         if hidden == 1:
             names = [self.tr("hidden")]
         return [self.tr("input"), *names, self.tr("output"), self.tr("target · error")]
+
+    def too_large(self, architecture: Architecture) -> str:
+        """What stands in place of a network that is too large to draw."""
+        return self.tr("Too large to draw: {units} units, {edges} weights").format(
+            units=sum(architecture.sizes), edges=edge_count(architecture)
+        )
 
     def numbers(self, ids: Iterable[str], values: Mapping[str, float]) -> str:
         """A line with all digits for each of ``ids`` that has a value."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
@@ -57,10 +58,10 @@ class EdgeItem(NumberItem):
         self.prepareGeometryChange()
         self._line = QLineF(start, end)
 
-    def _on_number_set(self, number: str) -> None:
-        if number != self.weight:
+    def _on_numbers_set(self, numbers: Collection[str]) -> None:
+        if self.weight not in numbers:
             return
-        value = self.value(number)
+        value = self.value(self.weight)
         # A tenth of a pixel is too little to see, and to redraw for.
         width = round(edge_width(value or 0.0), 1)
         sign = 0 if not value or math.isnan(value) else int(math.copysign(1.0, value))
@@ -99,7 +100,7 @@ class EdgeItem(NumberItem):
 
     def _pen(self, colour: QColor, width: float) -> QPen:
         if self._sign < 0:
-            return dashed_pen(colour, width, 9.0, 5.0)
+            return dashed_pen(colour, width, 7.0, 4.0)
         pen = QPen(colour, width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         return pen
@@ -145,7 +146,7 @@ class ThinLine(NumberItem):
         self.prepareGeometryChange()
         self._line = QLineF(start, end)
 
-    def _on_number_set(self, number: str) -> None:
+    def _on_numbers_set(self, numbers: Collection[str]) -> None:
         """A bias line looks the same whatever the bias is."""
 
     def draw(self, painter: QPainter) -> None:

@@ -5,25 +5,17 @@ Pure arithmetic on sizes measured elsewhere. Knows no Qt, no colours and no valu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
-from typing import NamedTuple
+from itertools import combinations
 
 from bpgui.core.architecture import Architecture, Bias
 from bpgui.core.parameters import ParameterLayout
-from bpgui.ui.diagram.chip_placement import place_chips
+from bpgui.ui.diagram.chip_placement import Surroundings, place_chips
 from bpgui.ui.diagram.plane import Box, Circle, Point, Segment
+from bpgui.ui.diagram.topology import Edge, edges, has_few_edges, has_small_units
 
-MAX_SCALE = 1.75
-"""How far a small network is enlarged before it gets more room instead."""
 MAX_STRETCH = 2.2
 """How far a gap grows beyond the least it needs."""
-MANY_EDGES = 40
-MANY_EDGES_BETWEEN_LAYERS = 16
-"""Above either number the chips would cover each other: they are shown only on demand."""
-MANY_UNITS = 4
-"""Above this number of units in a layer, units are drawn small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +28,7 @@ class Sizes:
     chip_height: float
     tall_chip_height: float
     unit_bias_width: float
+    pill_width: float
     pill_height: float
     card_width: float
     card_height: float
@@ -44,21 +37,14 @@ class Sizes:
     space: float
 
 
-class Edge(NamedTuple):
-    """A weight's edge by the names of its ends."""
-
-    weight: str
-    source: str
-    target: str
-
-
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Places in scene units by name; the picture fills (0, 0) to (width, height).
 
     ``biases`` holds the centre of a shared bias's circle or of a unit's bias chip; ``captions``
-    are centres, one a layer from the inputs and one for the targets. ``has_all_chips`` is False
-    where the chips would cover each other if all were shown at once.
+    are centres, one a layer from the inputs and one for the targets. ``has_all_chips`` and
+    ``has_tall_chips`` are False where chips of one row and of two would cover each other if all
+    were shown at once.
     """
 
     width: float
@@ -67,39 +53,22 @@ class Layout:
     biases: dict[str, Point]
     chips: dict[str, Point]
     has_all_chips: bool
+    has_tall_chips: bool
     cards: dict[str, Box]
     total: Box
     captions: tuple[Point, ...]
 
 
-def edges(architecture: Architecture) -> Iterator[Edge]:
-    """All edges in the order of their weights' numbers."""
-    parameters = ParameterLayout(architecture)
-    for layer in range(1, architecture.depth + 1):
-        for unit, target in enumerate(architecture.unit_names(layer)):
-            for source, source_name in enumerate(architecture.unit_names(layer - 1)):
-                yield Edge(parameters.weight_name(layer, unit, source), source_name, target)
-
-
-def has_small_units(architecture: Architecture) -> bool:
-    """True if a layer has so many units that they are drawn small."""
-    return max(architecture.sizes) > MANY_UNITS
-
-
-def has_few_edges(architecture: Architecture) -> bool:
-    """True if there may be room for a chip on each edge at all times."""
-    sizes = architecture.sizes
-    counts = [below * above for below, above in pairwise(sizes)]
-    return sum(counts) <= MANY_EDGES and max(counts) <= MANY_EDGES_BETWEEN_LAYERS
-
-
-def fit(architecture: Architecture, sizes: Sizes, width: float, height: float) -> Layout:
+def fit(
+    architecture: Architecture, sizes: Sizes, width: float, height: float, most_scale: float
+) -> Layout:
     """The layout that fills a window of ``width`` × ``height`` best.
 
-    Its own width and height have the window's proportions, so that one scale brings both to fit.
+    Up to ``most_scale`` a small network is enlarged, beyond that it gets more room. The layout's
+    width and height have the window's proportions, so that one scale brings both to fit.
     """
     plan = _Plan(architecture, sizes)
-    scale = min(width / plan.least_width, height / plan.least_height, MAX_SCALE)
+    scale = min(width / plan.least_width, height / plan.least_height, most_scale)
     return plan.layout(width / scale, height / scale)
 
 
@@ -113,7 +82,7 @@ class _Plan:
         self._has_unit_bias = Bias.UNIT in modes
         self._is_small = has_small_units(architecture)
         self._gaps = [self._least_gap(layer) for layer in range(1, architecture.depth + 1)]
-        self._card_gap = 2.0 * sizes.space
+        self._card_gap = 1.8 * sizes.space
 
     def _least_gap(self, layer: int) -> float:
         """The least room between the circles of ``layer`` and those of the layer before."""
@@ -123,7 +92,7 @@ class _Plan:
         bias = 0.0
         if self._architecture.layer(layer).bias is Bias.UNIT:
             bias = 0.5 * sizes.unit_bias_width
-        return sizes.chip_width * (1.0 + 0.9 * crowd) + 1.6 * sizes.space + bias
+        return sizes.chip_width * (1.0 + 0.9 * crowd) + 2.5 * sizes.space + bias
 
     @property
     def least_width(self) -> float:
@@ -140,7 +109,7 @@ class _Plan:
     @property
     def _least_pitch(self) -> float:
         sizes = self._sizes
-        below = 1.3 * sizes.pill_height if self._is_small else 2.4 * sizes.pill_height
+        below = 1.4 * sizes.pill_height if self._is_small else 2.4 * sizes.pill_height
         return 2.0 * sizes.unit_radius + below
 
     @property
@@ -207,7 +176,8 @@ class _Plan:
             units=units,
             biases=biases,
             chips=chips,
-            has_all_chips=self._has_room(chips),
+            has_all_chips=self._has_room(chips, self._sizes.chip_height),
+            has_tall_chips=self._has_room(chips, self._sizes.tall_chip_height),
             cards=cards,
             total=self._total(card_left, cards),
             captions=tuple(Point(x, caption_y) for x in centres),
@@ -244,8 +214,8 @@ class _Plan:
                     x = columns[layer] - 0.54 * (columns[layer] - columns[layer - 1])
                     y = top - self._sizes.space - self._sizes.bias_radius
                 else:
-                    x = units[name].x - 0.72 * radius - 0.3 * self._sizes.unit_bias_width
-                    y = units[name].y + 0.84 * radius
+                    x = units[name].x - 0.75 * radius - 0.5 * self._sizes.unit_bias_width
+                    y = units[name].y + 0.8 * radius
                 places[bias] = Point(x, y)
         return places
 
@@ -265,12 +235,19 @@ class _Plan:
 
     def _chips(self, units: dict[str, Point], biases: dict[str, Point]) -> dict[str, Point]:
         sizes, places = self._sizes, {}
-        obstacles = [
+        unit_biases = [
             Box.around(centre, sizes.unit_bias_width, sizes.chip_height)
             for name, centre in biases.items()
             if name.startswith("b_")
         ]
+        pill_drop = sizes.unit_radius + 0.5 * (sizes.space + sizes.pill_height)
+        pills = [
+            Box.around(Point(x, y + pill_drop), sizes.pill_width, sizes.pill_height)
+            for name, (x, y) in units.items()
+            if not name.startswith("i")
+        ]
         circles = [Circle(centre, sizes.unit_radius) for centre in units.values()]
+        surroundings = Surroundings(unit_biases, circles, pills)
         by_column: dict[float, list[Edge]] = {}
         for edge in edges(self._architecture):
             by_column.setdefault(units[edge.target].x, []).append(edge)
@@ -281,16 +258,15 @@ class _Plan:
             ]
             if has_few_edges(self._architecture):
                 heights = (sizes.chip_height, sizes.tall_chip_height)
-                centres = place_chips(segments, sizes.chip_width, *heights, obstacles, circles)
+                centres = place_chips(segments, sizes.chip_width, *heights, surroundings)
             else:
                 centres = [segment.at(0.4) for segment in segments]
             places.update({edge.weight: at for edge, at in zip(group, centres, strict=True)})
         return places
 
-    def _has_room(self, chips: dict[str, Point]) -> bool:
-        """True if all chips can be shown at once without covering each other."""
-        sizes = self._sizes
-        boxes = [Box.around(at, sizes.chip_width, sizes.chip_height) for at in chips.values()]
+    def _has_room(self, chips: dict[str, Point], height: float) -> bool:
+        """True if all chips can be shown at once, ``height`` high, without covering each other."""
+        boxes = [Box.around(at, self._sizes.chip_width, height) for at in chips.values()]
         return has_few_edges(self._architecture) and not any(
             one.overlap(other) > 0.0 for one, other in combinations(boxes, 2)
         )

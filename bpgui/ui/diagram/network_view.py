@@ -9,19 +9,23 @@ from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsSimpleTextItem, QWidget
 
 from bpgui.core.architecture import Architecture
 from bpgui.core.parameters import ParameterLayout
 from bpgui.ui.diagram.cursor import KeyboardCursor
 from bpgui.ui.diagram.description import Describer
-from bpgui.ui.diagram.geometry import fit, has_small_units
+from bpgui.ui.diagram.geometry import fit
 from bpgui.ui.diagram.number_item import NumberItem
 from bpgui.ui.diagram.scene import DiagramScene
-from bpgui.ui.diagram.style import Fonts, Ink, Style, Words, measure
+from bpgui.ui.diagram.style import Fonts, Ink, Style, Words, font_scale, measure
+from bpgui.ui.diagram.topology import has_small_units, is_too_large
 from bpgui.ui.diagram.unit_item import UnitItem
 from bpgui.ui.diagram.zoom_view import ZoomView
 from bpgui.ui.palette import LIGHT, Palette
+
+MOST_ENLARGED = 1.75
+"""How much larger than the widget's font the text of a small network gets."""
 
 
 class NetworkView(ZoomView):
@@ -33,6 +37,7 @@ class NetworkView(ZoomView):
         self._architecture: Architecture | None = None
         self._network: DiagramScene | None = None
         self._cursor: KeyboardCursor | None = None
+        self._notice: QGraphicsSimpleTextItem | None = None
         self._describer = Describer(self)
         self._values: dict[str, float] = {}
         self._current: str | None = None
@@ -51,23 +56,40 @@ class NetworkView(ZoomView):
         return self._network
 
     def set_network(self, architecture: Architecture, learning_biases: bool) -> None:
-        """Builds the picture of a network; its numbers are blank until ``show_numbers``."""
-        old = self._network
+        """Builds the picture of a network; its numbers are blank until ``show_numbers``.
+
+        In place of a network that is too large to draw stands a line that says so.
+        """
+        old = self.scene()
         self._architecture = architecture
         names = ParameterLayout(architecture).names
         inputs, targets = architecture.unit_names(0), architecture.target_names()
         self._editable_ids = frozenset((*names, *inputs, *targets))
-        captions = self._describer.captions(architecture)
-        style = self._make_style(architecture)
-        self._network = DiagramScene(architecture, learning_biases, captions, style, self)
-        self._cursor = KeyboardCursor(self._network)
         self._values, self._current, self._operands = {}, None, ()
-        self._network.mark_faults(self._faulty_ids)
-        self.setScene(self._network)
+        if is_too_large(architecture):
+            self._network, self._cursor = None, None
+            self._show_notice(self._describer.too_large(architecture))
+        else:
+            self._build(architecture, learning_biases)
         if old is not None:
             old.deleteLater()
         self.fit()
         self._describe()
+
+    def _build(self, architecture: Architecture, learning_biases: bool) -> None:
+        captions = self._describer.captions(architecture)
+        style = self._make_style(architecture)
+        self._network = DiagramScene(architecture, learning_biases, captions, style, self)
+        self._cursor = KeyboardCursor(self._network)
+        self._network.mark_faults(self._faulty_ids)
+        self._notice = None
+        self.setScene(self._network)
+
+    def _show_notice(self, text: str) -> None:
+        scene = QGraphicsScene(self)
+        self._notice = scene.addSimpleText(text, self.font())
+        self._notice.setBrush(QColor(self._palette.muted))
+        self.setScene(scene)
 
     def show_numbers(self, values: Mapping[str, float]) -> None:
         """Shows these numbers by id: parameters, inputs, targets and the steps computed so far.
@@ -111,13 +133,16 @@ class NetworkView(ZoomView):
         """Draws in the colours of ``palette`` from now on."""
         self._palette = palette
         self.setBackgroundBrush(QColor(palette.panel))
+        if self._notice is not None:
+            self._notice.setBrush(QColor(palette.muted))
         self._apply_style()
 
     def lay_out(self, width: float, height: float) -> float:
         """Arranges the network for a window of this size; returns the scale that makes it fit."""
         if self._network is None or self._architecture is None:
             return 1.0
-        layout = fit(self._architecture, self._network.look.sizes, width, height)
+        most_scale = MOST_ENLARGED * font_scale(self.font())
+        layout = fit(self._architecture, self._network.look.sizes, width, height, most_scale)
         self._network.apply_layout(layout)
         self._draw_cursor()
         return width / layout.width

@@ -5,7 +5,7 @@ Its width follows from labels and the widest number, never from a value, so noth
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -48,7 +48,7 @@ class NumberBox(NumberItem):
     is_card = False
     """Cards have square corners, a fill of their own and a ring around the operand's row only."""
     is_bare = False
-    """A bare box has no frame until something in it is emphasised."""
+    """A bare box has a frame only while something in it is current."""
     fills_as_operand = False
     """True if an operand in the box lights the whole box."""
 
@@ -89,7 +89,7 @@ class NumberBox(NumberItem):
         self._take(self.make_rows())
         self.update()
 
-    def _on_number_set(self, number: str) -> None:
+    def _on_numbers_set(self, numbers: Collection[str]) -> None:
         rows = self.make_rows()
         if rows != self._rows:
             self._take(rows)
@@ -174,14 +174,15 @@ class NumberBox(NumberItem):
             painter.setBrush(ink.current_fill)
             painter.drawPath(contour)
             return
+        if self.is_bare:
+            return
         is_operand = bool(self._operands) and not self.is_card
-        if not self.is_bare or is_operand:
-            painter.setPen(QPen(ink.border, 1.2))
-            painter.setBrush(ink.raised if self.is_card else ink.field)
-            if is_operand and self.fills_as_operand:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(ink.current_fill)
-            painter.drawPath(contour)
+        painter.setPen(QPen(ink.border, 1.2))
+        painter.setBrush(ink.raised if self.is_card else ink.field)
+        if is_operand and self.fills_as_operand:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink.current_fill)
+        painter.drawPath(contour)
         if is_operand:
             draw_ring(painter, self.contour(0.0 if self.fills_as_operand else 3.0), self._style)
 

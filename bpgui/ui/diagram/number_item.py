@@ -5,7 +5,7 @@ Knows no network: which ids a part shows is told to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
@@ -51,13 +51,14 @@ class NumberItem(QGraphicsItem):
         """The number last set, or None while it is not computed."""
         return self._values.get(number)
 
-    def set_number(self, number: str, value: float | None) -> None:
-        """Shows ``value`` for the id ``number``, or a blank for None."""
-        if value is None:
-            self._values.pop(number, None)
-        else:
-            self._values[number] = value
-        self._on_number_set(number)
+    def set_numbers(self, changes: Mapping[str, float | None]) -> None:
+        """Shows the changed numbers by id; None is not computed, which is a blank."""
+        for number, value in changes.items():
+            if value is None:
+                self._values.pop(number, None)
+            else:
+                self._values[number] = value
+        self._on_numbers_set(changes)
 
     def set_emphasis(self, current: str | None, operands: frozenset[str]) -> None:
         """Lets this part glow if one of its ids is ``current``, and outlines its ``operands``."""
@@ -97,7 +98,8 @@ class NumberItem(QGraphicsItem):
     def draw(self, painter: QPainter) -> None:
         """Draws the part without its badge."""
 
-    def _on_number_set(self, number: str) -> None:
+    def _on_numbers_set(self, numbers: Collection[str]) -> None:
+        """Takes over changed numbers, and redraws only if that can be seen."""
         self._refresh()
 
     def _refresh(self) -> None:

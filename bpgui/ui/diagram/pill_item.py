@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpgui.ui.diagram.anatomy import UnitNumbers, symbol_at_owner
-from bpgui.ui.diagram.labels import WIDEST, number_label
+from bpgui.ui.diagram.labels import number_label
 from bpgui.ui.diagram.number_box import NumberBox, Row
 from bpgui.ui.diagram.style import Style
 
@@ -23,17 +23,16 @@ class PillItem(NumberBox):
 
     def least_width(self) -> float:
         """The width of a pill with a delta in it."""
-        style = self._style
-        digits = len(WIDEST) * style.fonts.digit_width
-        return style.label_width("δ =") + style.gap + digits + 2.0 * style.pad
+        return self._style.sizes.pill_width
 
     def make_rows(self) -> tuple[Row, ...]:
-        """The operands, then the current number; without either the delta, if it is known."""
+        """The operands, then the current number; else a known delta, if there is room."""
         operands = [number for number in self.ids if number in self._operands]
         shown = operands if len(operands) <= MOST_OPERANDS else []
         if self._current is not None:
             shown = [*shown, self._current]
-        if not shown and self.value(self._numbers.delta) is not None:
+        is_known = self.value(self._numbers.delta) is not None
+        if not shown and is_known and not self._style.has_small_units:
             shown = [self._numbers.delta]
         return tuple(
             Row(number, f"{symbol_at_owner(number)} =", number_label(self.value(number)))

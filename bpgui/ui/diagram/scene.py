@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSimpleTextItem
 
 from bpgui.core.architecture import Architecture, Bias
@@ -17,12 +16,13 @@ from bpgui.core.parameters import ParameterLayout
 from bpgui.ui.diagram.anatomy import parameter_steps, unit_numbers
 from bpgui.ui.diagram.chip_item import BiasValueItem, ChipItem, UnitBiasChip
 from bpgui.ui.diagram.edge_item import EdgeItem, ThinLine
-from bpgui.ui.diagram.geometry import Layout, edges
+from bpgui.ui.diagram.geometry import Layout
 from bpgui.ui.diagram.number_item import NumberItem
 from bpgui.ui.diagram.pill_item import PillItem
 from bpgui.ui.diagram.plane import Point, Segment
 from bpgui.ui.diagram.style import Style
 from bpgui.ui.diagram.target_item import TargetCard, TotalCard
+from bpgui.ui.diagram.topology import edges
 from bpgui.ui.diagram.unit_item import BiasUnitItem, UnitItem
 
 _LINES, _EDGES, _UNITS, _CHIPS, _PILLS, _EMPHASISED = range(6)
@@ -45,7 +45,7 @@ class DiagramScene(QGraphicsScene):
     ) -> None:
         super().__init__(parent)
         self._style = style
-        self._has_all_chips = True
+        self._has_all_chips = self._has_tall_chips = True
         self._shown: dict[str, float] = {}
         self._emphasised: set[NumberItem] = set()
         self._revealed: frozenset[str] = frozenset()
@@ -144,9 +144,9 @@ class DiagramScene(QGraphicsScene):
         return self._style
 
     @property
-    def has_all_chips(self) -> bool:
-        """False where chips are shown only on demand."""
-        return self._has_all_chips
+    def hides_chips(self) -> bool:
+        """True where chips, or their new values, are shown only on demand."""
+        return not (self._has_all_chips and self._has_tall_chips)
 
     def part_with_digits(self, number: str) -> NumberItem | None:
         """The part that shows the digits of ``number`` now, or None."""
@@ -156,6 +156,7 @@ class DiagramScene(QGraphicsScene):
     def show_numbers(self, values: Mapping[str, float]) -> None:
         """Updates the parts whose number changed; an id that ``values`` lacks becomes blank."""
         shown = self._shown
+        changes: dict[NumberItem, dict[str, float | None]] = {}
         for number, items in self._receivers.items():
             value = values.get(number)
             if value != shown.get(number):
@@ -164,7 +165,9 @@ class DiagramScene(QGraphicsScene):
                 else:
                     shown[number] = value
                 for item in items:
-                    item.set_number(number, value)
+                    changes.setdefault(item, {})[number] = value
+        for item, numbers in changes.items():
+            item.set_numbers(numbers)
 
     def show_current(self, current: str | None, operands: Collection[str]) -> None:
         """Emphasises the current number and its operands, and nothing else."""
@@ -198,10 +201,13 @@ class DiagramScene(QGraphicsScene):
             item.set_faulty(item in marked)
 
     def reveal_chips(self, weights: Collection[str]) -> None:
-        """Shows the chips of ``weights`` where there is no room for all of them at once."""
+        """Shows the chips of ``weights`` in full where there is no room for all of them."""
         self._revealed = frozenset(weights)
         for weight in self.edges:
-            self.chips[weight].set_shown(self._has_all_chips or weight in self._revealed)
+            is_revealed = weight in self._revealed
+            self.chips[weight].set_shown(
+                self._has_all_chips or is_revealed, self._has_tall_chips or is_revealed
+            )
 
     def weights_into(self, unit: str) -> list[str]:
         """The weights of the edges into ``unit``."""
@@ -215,7 +221,6 @@ class DiagramScene(QGraphicsScene):
         self._apply_caption_style()
 
     def _apply_caption_style(self) -> None:
-        self.setBackgroundBrush(QColor(self._style.ink.panel))
         for caption in self._captions:
             caption.setFont(self._style.fonts.caption)
             caption.setBrush(self._style.ink.faint)
@@ -239,7 +244,7 @@ class DiagramScene(QGraphicsScene):
             rims = ends.shortened(sizes.unit_radius)
             self.edge_items[weight].set_line(_qt(rims.start), _qt(rims.end))
             self.chips[weight].setPos(*layout.chips[weight])
-        self._has_all_chips = layout.has_all_chips
+        self._has_all_chips, self._has_tall_chips = layout.has_all_chips, layout.has_tall_chips
         self.reveal_chips(self._revealed)
         self._place_biases(layout)
         self._place_cards(layout)
@@ -251,9 +256,11 @@ class DiagramScene(QGraphicsScene):
         for bias, (x, y) in layout.biases.items():
             if bias in self.bias_units:
                 self.bias_units[bias].setPos(x, y)
-                self.chips[bias].setPos(x + sizes.bias_radius - 0.1 * sizes.space, y)
+                self.chips[bias].setPos(x + sizes.bias_radius + 0.2 * sizes.space, y)
             else:
-                self.chips[bias].setPos(x, y)
+                self.chips[bias].setPos(
+                    x + 0.5 * sizes.unit_bias_width, y + 0.5 * sizes.chip_height
+                )
         for (bias, unit), line in self._bias_lines.items():
             ends = Segment(layout.biases[bias], layout.units[unit])
             rims = ends.shortened(sizes.bias_radius, sizes.unit_radius)

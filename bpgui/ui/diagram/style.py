@@ -14,9 +14,11 @@ from bpgui.ui.diagram.geometry import Sizes
 from bpgui.ui.diagram.labels import UNIT_WIDEST, WIDEST
 from bpgui.ui.palette import Palette
 
+BASE_PIXELS = 12.0
+"""The size of plain text in scene units; lines, rings and gaps are made to go with it."""
 NUMBER_SIZE = 0.92
 LABEL_SIZE = 0.88
-"""Sizes of text relative to the widget's font."""
+"""Sizes of text relative to BASE_PIXELS."""
 PAD, GAP = 0.55, 0.4
 """Room beside a text and between a label and its number, in row heights."""
 LINE_PITCH = 1.16
@@ -83,8 +85,8 @@ class Fonts:
 
     @classmethod
     def of(cls, base: QFont) -> Fonts:
-        """The fonts that go with a widget's font ``base``."""
-        size = float(QFontInfo(base).pixelSize())
+        """The fonts of the family of ``base``, at the size of the scene's own units."""
+        size = BASE_PIXELS
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         number = _sized(fixed, size * NUMBER_SIZE)
         name = _sized(base, size * 1.05, bold=True)
@@ -143,6 +145,11 @@ class Style:
         return QFontMetricsF(self.fonts.label_bold).horizontalAdvance(text)
 
 
+def font_scale(base: QFont) -> float:
+    """The scale at which the picture's text is as large as text in the font ``base``."""
+    return QFontInfo(base).pixelSize() / BASE_PIXELS
+
+
 def measure(fonts: Fonts, words: Words, longest_weight: str, *, is_small: bool) -> Sizes:
     """The sizes that ``fonts`` call for, where ``longest_weight`` is the widest weight's name."""
     bold = QFontMetricsF(fonts.label_bold)
@@ -153,7 +160,7 @@ def measure(fonts: Fonts, words: Words, longest_weight: str, *, is_small: bool) 
     target = bold.horizontalAdvance(words.target) + gap + 6.0 * digit
     totals = max(bold.horizontalAdvance(text) for text in (words.total, words.mean, words.penalty))
     half_text = 0.5 * len(UNIT_WIDEST) * digit
-    radius = half_text + (0.2 * row if is_small else 0.85 * row)
+    radius = half_text + (0.2 * row if is_small else 0.75 * row)
     return Sizes(
         unit_radius=radius,
         bias_radius=0.62 * radius if is_small else 0.54 * radius,
@@ -161,6 +168,7 @@ def measure(fonts: Fonts, words: Words, longest_weight: str, *, is_small: bool) 
         chip_height=1.6 * row,
         tall_chip_height=2.7 * row,
         unit_bias_width=bold.horizontalAdvance("b") + gap + number + padding,
+        pill_width=bold.horizontalAdvance("δ =") + gap + number + padding,
         pill_height=1.6 * row,
         card_width=max(target, totals + gap + number) + padding,
         card_height=3.35 * row,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -83,11 +83,12 @@ class UnitItem(CircleItem):
         known = tuple(number for number in self.ids if number in self._values)
         return (known or self.ids)[-1:]
 
-    def _on_number_set(self, number: str) -> None:
-        text = number_label(self.value(number), UNIT_SIGNIFICANT)
-        if text != self._texts.get(number, ""):
-            self._texts[number] = text
-            self.update()
+    def _on_numbers_set(self, numbers: Collection[str]) -> None:
+        for number in numbers:
+            text = number_label(self.value(number), UNIT_SIGNIFICANT)
+            if text != self._texts.get(number, ""):
+                self._texts[number] = text
+                self.update()
 
     def number_rect(self, number: str) -> QRectF | None:
         """The line of ``number``."""
@@ -154,7 +155,7 @@ class BiasUnitItem(CircleItem):
         """The radius of all bias units."""
         return self._style.sizes.bias_radius
 
-    def _on_number_set(self, number: str) -> None:
+    def _on_numbers_set(self, numbers: Collection[str]) -> None:
         """A bias unit shows no digits."""
 
     def number_at(self, point: QPointF) -> str | None:

@@ -213,7 +213,7 @@ class DiagramView(NetworkView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Where chips are hidden, those under the mouse appear."""
         super().mouseMoveEvent(event)
-        if self._network is not None and not self._network.has_all_chips:
+        if self._network is not None and self._network.hides_chips:
             self._hover(self._item_at(event.position().toPoint()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:

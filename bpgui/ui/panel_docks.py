@@ -1,0 +1,73 @@
+"""The panels around the diagram as docks: their places, and their share of the window's size."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from bpgui.ui.dock_title import DockTitle
+from bpgui.ui.theme import make_card
+
+PARAMETERS_LINES = 14.5
+"""The width of the parameters at first, in lines of text: two columns of numbers."""
+SHARES = {"calculation": 0.295, "loss": 0.265}
+"""The part of the window's width (loss: height) that each other dock takes at first."""
+AREAS = {
+    "parameters": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "calculation": Qt.DockWidgetArea.RightDockWidgetArea,
+    "loss": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+
+
+class PanelDocks(QObject):
+    """Puts panels into docks of ``window`` and lets the widest grow with it."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._docks: dict[str, QDockWidget] = {}
+        self._width = 0.0
+
+    def add(self, name: str, title: str, panel: QWidget, controls: QWidget | None = None) -> None:
+        """Put ``panel`` where ``name`` (of AREAS) belongs; ``controls`` share its title's line."""
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(f"dock_{name}")
+        panel.setObjectName(f"panel_{name}")
+        dock.setWidget(panel)
+        dock.setTitleBarWidget(DockTitle(title, controls))
+        make_card(dock)
+        self._window.addDockWidget(AREAS[name], dock)
+        self._docks[name] = dock
+
+    def toggle_actions(self) -> list[QAction]:
+        """The actions that show and hide the panels."""
+        return [dock.toggleViewAction() for dock in self._docks.values()]
+
+    def share_out(self) -> None:
+        """Give every panel its first share of the window as it is now."""
+        window = self._window
+        self._width = SHARES["calculation"] * window.width()
+        sides = [self._docks["parameters"], self._docks["calculation"]]
+        widths = [round(PARAMETERS_LINES * window.fontMetrics().height()), round(self._width)]
+        window.resizeDocks(sides, widths, Qt.Orientation.Horizontal)
+        height = round(SHARES["loss"] * window.height())
+        window.resizeDocks([self._docks["loss"]], [height], Qt.Orientation.Vertical)
+
+    def keep_shares(self, before: int, after: int) -> None:
+        """Scale the calculation as the window's width went from ``before`` to ``after``."""
+        dock = self._docks["calculation"]
+        # What the user made of the width counts; what rounding made of it does not.
+        if abs(self._width - dock.width()) > 1.0:
+            self._width = float(dock.width())
+        self._width *= after / before
+        self._window.resizeDocks([dock], [round(self._width)], Qt.Orientation.Horizontal)
+
+    @Slot()
+    def restore(self) -> None:
+        """Bring every panel back to its place and share."""
+        for name, dock in self._docks.items():
+            dock.setFloating(False)
+            self._window.addDockWidget(AREAS[name], dock)
+            dock.show()
+        self.share_out()

@@ -1,0 +1,124 @@
+"""Divergence, closing in the middle of things, bad files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
+
+from bpgui.core.architecture import Activation, Architecture, Layer
+from bpgui.project.project import Project
+
+
+def test_a_huge_learning_rate_pauses_with_a_message(driver) -> None:
+    driver.type_into("learning_rate", "1e9")
+    driver.full_speed()
+    driver.trigger("run")
+    driver.wait_until_idle()
+    assert "Paused at iteration" in driver.message()
+    assert np.isfinite(driver.document.project.moment.parameters).all()
+
+
+def test_divergence_says_when_and_what_and_shows_the_last_finite_moment(driver) -> None:
+    setup = driver.document.project.setup
+    layers = (Layer(2, Activation.LINEAR), Layer(2, Activation.LINEAR))
+    setup = replace(setup, architecture=Architecture(2, layers))
+    driver.document.open(Project.start("linear", "", setup, driver.document.project.initial), None)
+    driver.type_into("learning_rate", "1e9")
+    driver.full_speed()
+    driver.trigger("run")
+    driver.wait_until_idle()
+    message = driver.message()
+    assert "diverged" in message
+    assert str(driver.document.iteration + 1) in message
+    assert "became" in message
+    assert np.isfinite(list(driver.window.stepper.values().values())).all()
+    driver.trigger("reset")
+    assert driver.message() == ""
+
+
+@pytest.mark.parametrize("speed", [1, 5, 9])
+def test_closing_while_running_ends_the_thread(driver, speed) -> None:
+    driver.window.findChild(object, "slider_speed").setValue(speed)
+    driver.trigger("run")
+    driver.window.close()
+    assert not driver.window.isVisible()
+    assert not driver.window.controller._thread.isRunning()
+
+
+def test_two_clicks_on_run_at_once_leave_it_paused(driver) -> None:
+    driver.trigger("run", 2)
+    driver.wait_until_idle()
+    assert not driver.action("run").isChecked()
+
+
+@pytest.mark.parametrize(
+    ("content", "part"),
+    [
+        (b"", "JSON"),
+        (b'{"format": "bpnet"', "JSON"),
+        (b'{"format": "other", "version": 1}', "format"),
+        (b'{"format": "bpnet", "version": 1, "name": "x", "inputs": 1000000000}', "inputs"),
+        (b"\xff\xfe\x00", "JSON"),
+    ],
+)
+def test_a_bad_file_is_told_and_the_open_project_stays(
+    driver, tmp_path: Path, monkeypatch, content: bytes, part: str
+) -> None:
+    path = tmp_path / "bad.bpnet"
+    path.write_bytes(content)
+    before = driver.document.project
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    driver.trigger("open")
+    assert "bad.bpnet" in driver.message()
+    assert part in driver.message()
+    assert driver.document.project is before
+
+
+def test_a_project_is_saved_and_opened_again_bit_for_bit(
+    driver, tmp_path: Path, monkeypatch
+) -> None:
+    path = tmp_path / "mine.bpnet"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    driver.trigger("step_iteration", 3)
+    saved = driver.document.project
+    driver.trigger("save")
+    assert not driver.window.isWindowModified()
+    driver.trigger("reset")
+    assert driver.window.isWindowModified()
+    driver.trigger("save_as")
+    driver.trigger("undo")
+    driver.trigger("save")
+    driver.trigger("open")
+    assert driver.document.project.is_equal(saved)
+    assert driver.document.iteration == 3
+
+
+def test_saving_where_one_cannot_write_is_told(driver, tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "missing" / "mine.bpnet"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    driver.trigger("save")
+    assert "mine.bpnet" in driver.message()
+
+
+def test_a_project_file_can_be_dropped_on_the_window(driver, tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "mine.bpnet"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    driver.trigger("step_iteration", 2)
+    driver.trigger("save")
+    driver.trigger("reset")
+    driver.document.undo_stack.setClean()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys, QEvent.Type.Drop
+    )
+    driver.window.dropEvent(drop)
+    assert driver.document.iteration == 2
