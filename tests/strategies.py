@@ -29,15 +29,6 @@ class Case:
     setup: Setup
     moment: Moment
 
-    def __repr__(self) -> str:
-        data = (self.setup.dataset.inputs.tolist(), self.setup.dataset.targets.tolist())
-        return (
-            f"Case({self.setup.architecture}, {self.setup.settings}, {self.setup.faults}, "
-            f"data={data}, iteration={self.moment.iteration}, "
-            f"parameters={self.moment.parameters.tolist()}, "
-            f"state={self.moment.optimizer_state.tolist()})"
-        )
-
 
 @st.composite
 def numbers(

@@ -85,6 +85,11 @@ class TrainingController(QObject):
         return self._state is not RunState.IDLE and self._speed.pace is Pace.STEPS
 
     @property
+    def step_ms(self) -> int:
+        """How long each trace step is shown in a run that goes by steps."""
+        return round(1000.0 / self._speed.per_second)
+
+    @property
     def is_fast(self) -> bool:
         """Whether a run makes more iterations than there are frames to show them."""
         return self._speed.pace is Pace.FULL or self._speed.per_second > 1000.0 / FRAME_MS
@@ -173,7 +178,7 @@ class TrainingController(QObject):
 
     def _begin(self) -> None:
         if self._speed.pace is Pace.STEPS:
-            self._step_timer.start(round(1000.0 / self._speed.per_second))
+            self._step_timer.start(self.step_ms)
             return
         self._load_job()
         self._clock.schedule()

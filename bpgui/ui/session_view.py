@@ -24,6 +24,9 @@ from bpgui.ui.parameters_panel import ParametersPanel
 from bpgui.ui.project_words import ProjectWords
 from bpgui.ui.status_display import StatusDisplay
 
+FLOW_SHARE = 0.45
+"""The part of a step's time in slow motion in which its operands run to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Panels:
@@ -101,7 +104,8 @@ class SessionView(QObject):
         panels.parameters.show_numbers(values)
         panels.parameters.highlight(name.removesuffix("_new") if name else None, operands)
         panels.calculation.show_trace(stepper.trace, stepper.position)
-        panels.status.show_position(stepper.trace, stepper.position)
+        is_running = self._controller.state is not RunState.IDLE
+        panels.status.show_position(stepper.trace, stepper.position, is_running)
         iteration = self._document.iteration
         panels.status.show_iteration(iteration, float(self._document.losses()[iteration]))
         panels.loss.show_cursor(iteration)
@@ -121,6 +125,8 @@ class SessionView(QObject):
         if self._controller.state is RunState.IDLE or self._controller.is_stepping:
             self._show_losses()
             self._show_position()
+            if self._controller.is_stepping:
+                self._panels.diagram.animate_current(round(FLOW_SHARE * self._controller.step_ms))
 
     @Slot(object)
     def _on_controller_progressed(self, snapshot: Snapshot) -> None:

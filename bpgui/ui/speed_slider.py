@@ -61,6 +61,8 @@ class SpeedSlider(QWidget):
     def _in_words(self, speed: Speed) -> str:
         number = QLocale().toString(round(speed.per_second))
         match speed.pace:
+            case Pace.STEPS if speed.per_second == 1.0:
+                return self.tr("1 step/s")
             case Pace.STEPS:
                 return self.tr("{n} steps/s").format(n=number)
             case Pace.ITERATIONS:

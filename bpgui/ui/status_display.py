@@ -58,11 +58,11 @@ class StatusDisplay(QWidget):
         self._iteration.setText(self.tr("Iteration {n}").format(n=QLocale().toString(iteration)))
         self._loss.setText(f"E = {decimals(loss)}")
 
-    def show_position(self, trace: Trace, position: int) -> None:
-        """Show which step of an iteration is the current one."""
+    def show_position(self, trace: Trace, position: int, is_running: bool) -> None:
+        """Show which step of an iteration is the current one, and whether a run goes on."""
         total = len(trace.steps)
         self._position.setText(self.tr("step {n} of {total}").format(n=position, total=total))
-        self._rate.setText(self.tr("paused"))
+        self._rate.setText(self.tr("running") if is_running else self.tr("paused"))
         if position == 0:
             self._now.setText(
                 self.tr("ready for {symbol}").format(symbol=symbol_text(trace.steps[0].id))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bpgui.core.moment import Moment
 from bpgui.core.observer import Observer
+from bpgui.core.setup import Setup
 from bpgui.core.tracing import leaf_values, trace_iteration
 from bpgui.core.trainer import Trainer
 from tests.strategies import Case, cases
@@ -49,7 +50,7 @@ def test_one_look_does_not_change_the_next(case: Case) -> None:
     assert (observer.loss(case.moment), observer.values(case.moment)) == first
 
 
-def test_a_moment_that_is_not_finite_can_be_looked_at(article) -> None:  # type: ignore[no-untyped-def]
+def test_a_moment_that_is_not_finite_can_be_looked_at(article: tuple[Setup, Moment]) -> None:
     setup, moment = article
     broken = moment.parameters.copy()
     broken[:] = math.inf

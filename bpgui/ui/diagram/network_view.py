@@ -15,6 +15,7 @@ from bpgui.core.architecture import Architecture
 from bpgui.core.parameters import ParameterLayout
 from bpgui.ui.diagram.cursor import KeyboardCursor
 from bpgui.ui.diagram.description import Describer
+from bpgui.ui.diagram.flow import Flow
 from bpgui.ui.diagram.geometry import fit
 from bpgui.ui.diagram.number_item import NumberItem
 from bpgui.ui.diagram.scene import DiagramScene
@@ -37,6 +38,7 @@ class NetworkView(ZoomView):
         self._architecture: Architecture | None = None
         self._network: DiagramScene | None = None
         self._cursor: KeyboardCursor | None = None
+        self._flow: Flow | None = None
         self._notice: QGraphicsSimpleTextItem | None = None
         self._describer = Describer(self)
         self._values: dict[str, float] = {}
@@ -67,7 +69,7 @@ class NetworkView(ZoomView):
         self._editable_ids = frozenset((*names, *inputs, *targets))
         self._values, self._current, self._operands = {}, None, ()
         if is_too_large(architecture):
-            self._network, self._cursor = None, None
+            self._network, self._cursor, self._flow = None, None, None
             self._show_notice(self._describer.too_large(architecture))
         else:
             self._build(architecture, learning_biases)
@@ -81,6 +83,7 @@ class NetworkView(ZoomView):
         style = self._make_style(architecture)
         self._network = DiagramScene(architecture, learning_biases, captions, style, self)
         self._cursor = KeyboardCursor(self._network)
+        self._flow = Flow(self._network)
         self._network.mark_faults(self._faulty_ids)
         self._notice = None
         self.setScene(self._network)
@@ -113,6 +116,18 @@ class NetworkView(ZoomView):
             self._network.show_current(step_id, self._operands)
         self._draw_cursor()
         self._describe()
+
+    def animate_current(self, duration_ms: int) -> None:
+        """Lets dots run from the operands to the current number."""
+        if self._network is None or self._flow is None or self._current is None:
+            return
+        end = self._network.place_of(self._current)
+        places = (self._network.place_of(operand) for operand in self._operands)
+        starts = [place for place in places if place is not None]
+        if end is not None:
+            radius = 0.3 * self._network.look.sizes.space
+            color = QColor(self._palette.current)
+            self._flow.start(starts, end, radius, color, duration_ms)
 
     def set_editable(self, editable: bool, reason: str) -> None:
         """Offers editing in place or not, and then tells ``reason`` in the tooltips."""

@@ -153,6 +153,12 @@ class DiagramScene(QGraphicsScene):
         parts = self._receivers.get(number, ())
         return next((part for part in parts if part.number_rect(number) is not None), None)
 
+    def place_of(self, number: str) -> QPointF | None:
+        """The middle of the digits of ``number``, None where it is not shown."""
+        part = self.part_with_digits(number)
+        rect = None if part is None else part.number_rect(number)
+        return None if part is None or rect is None else part.mapToScene(rect.center())
+
     def show_numbers(self, values: Mapping[str, float]) -> None:
         """Updates the parts whose number changed; an id that ``values`` lacks becomes blank."""
         shown = self._shown
