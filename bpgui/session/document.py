@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,25 +13,8 @@ from bpgui.core.observer import Observer
 from bpgui.core.parameters import Vector
 from bpgui.project.project import Project
 from bpgui.session.commands import ReplaceState
-from bpgui.session.record import RunRecord
+from bpgui.session.runs import State, changed_numbers
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class State:
-    """One state of the document: a project, the record of its run and how much of it is known.
-
-    ``length`` counts the iterations of the record that belong to this state. The project's moment
-    is the position in them, so it may lie in the past.
-    """
-
-    project: Project
-    record: RunRecord
-    length: int
-
-    @classmethod
-    def start(cls, project: Project) -> State:
-        """The state in which ``project`` is opened."""
-        return cls(project, RunRecord(project.setup, project.moment), project.moment.iteration)
 
 
 class Document(QObject):
@@ -82,17 +65,46 @@ class Document(QObject):
         return self._state.record.losses(self._state.length + 1)
 
     def edit(self, project: Project, text: str) -> None:
-        """Make ``project`` the present one as an undo step; its training goes on from there."""
-        moment = project.moment
-        record = self._state.record.forked(project.setup, moment)
-        self.push(State(project, record, moment.iteration), text)
+        """Make ``project``, at the same position, the present one as an undo step.
+
+        In the past of the current run that forks a new one; see ``State.edited``.
+        """
+        changes = changed_numbers(self.project, project)
+        self.push(self._state.edited(project, changes), text)
+
+    def restart(self, project: Project, text: str) -> None:
+        """Begin anew with ``project`` as an undo step; all runs are left behind."""
+        self.push(State.start(project), text)
+
+    def begin_training(self, text: str) -> None:
+        """Call before training: where that would leave the current run, fork it first."""
+        state = self._state.ready_to_train()
+        if state is not self._state:
+            self.push(state, text)
 
     def add_training(self, moment: Moment, text: str, is_step: bool = False) -> None:
         """Note as an undo step that training has come to ``moment``; single steps merge."""
-        state = self._state
-        state.record.add_moment(moment)
-        after = State(state.project.at(moment), state.record, max(state.length, moment.iteration))
-        self.push(after, text, is_step)
+        self._state.record.add_moment(moment)
+        self.push(self._state.trained(self.project.at(moment)), text, is_step)
+
+    def rename_run(self, number: int, name: str, text: str) -> None:
+        """Give a run the name that the user chose."""
+        self.push(self._state.with_run(number, lambda run: replace(run, name=name)), text)
+
+    def hide_run(self, number: int, is_hidden: bool, text: str) -> None:
+        """Leave the curve of a run out of the plot, or show it again."""
+        change = self._state.with_run(number, lambda run: replace(run, is_hidden=is_hidden))
+        self.push(change, text)
+
+    def delete_run(self, number: int, text: str) -> None:
+        """Forget a run, but for undo; the last one stays."""
+        if len(self._state.runs) > 1:
+            self.push(self._state.without(number), text)
+
+    def choose_run(self, number: int, text: str) -> None:
+        """Make another run the current one."""
+        if number != self._state.current:
+            self.push(self._state.choosing(number), text)
 
     def push(self, after: State, text: str, is_step: bool = False) -> None:
         """Go to the state ``after`` as an undo step with the description ``text``."""
@@ -109,12 +121,9 @@ class Document(QObject):
 
     def seek(self, iteration: int) -> None:
         """Go to the moment after ``iteration`` updates of the known run; no undo step."""
-        iteration = min(max(iteration, self._state.record.first), self._state.length)
-        if iteration == self.iteration:
-            return
-        setup, moment = self._state.record.at(iteration)
-        project = replace(self._state.project, setup=setup, moment=moment)
-        self.restore(replace(self._state, project=project))
+        state = self._state.at(iteration)
+        if state is not self._state:
+            self.restore(state)
 
     def open(self, project: Project, path: Path | None) -> None:
         """Put another project in the place of this one and forget the undo steps."""

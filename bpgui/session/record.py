@@ -50,6 +50,10 @@ class RunRecord(QObject):
         """The memory that the kept moments take, in bytes."""
         return sum(_bytes(moment) for moment in self._moments)
 
+    def has_edit_after(self, iteration: int) -> bool:
+        """Whether a segment begins later than after ``iteration`` updates."""
+        return self._segments[-1][0].iteration > iteration
+
     def losses(self, count: int) -> Vector:
         """The first ``count`` losses as a read-only view."""
         view = self._losses[:count]

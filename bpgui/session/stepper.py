@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from bpgui.core.trace import Phase, Trace, TraceStep
 from bpgui.core.tracing import trace_iteration
 from bpgui.core.trainer import Breakdown, advance_moment, find_breakdown
-from bpgui.session.document import Document, State
+from bpgui.session.document import Document
+from bpgui.session.runs import State
 
 
 class Stepper(QObject):
