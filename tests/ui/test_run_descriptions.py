@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from bpgui.app.resources import presets_folder
+from bpgui.project.presets import PresetLibrary
+from bpgui.session.record import RunRecord
+from bpgui.session.runs import Change, Run
+from bpgui.ui.run_descriptions import RunDescriptions
+
+
+def run_with(*changes: Change, name: str = "") -> Run:
+    project = PresetLibrary(presets_folder()).load("article")
+    return Run(2, RunRecord(project.setup, project.moment), 0, name, 1, changes)
+
+
+def test_the_difference_is_told_in_words(qapp) -> None:
+    run = run_with(Change("w5", 0.4, 0.9, 120))
+    assert RunDescriptions().difference(run) == "w5: 0.4 → 0.9 at iteration 120"
+
+
+def test_edits_of_several_moments_are_told_one_after_the_other(qapp) -> None:
+    run = run_with(
+        Change("w5", 0.4, 0.9, 120),
+        Change("learning_rate", 0.5, 0.25, 120),
+        Change("w1", 0.15, -1.0, 300),
+    )
+    text = RunDescriptions().difference(run)
+    assert text == "w5: 0.4 → 0.9, η: 0.5 → 0.25 at iteration 120; w1: 0.15 → −1 at iteration 300"
+
+
+def test_a_run_has_a_number_until_it_has_a_name(qapp) -> None:
+    assert RunDescriptions().name(run_with()) == "run 2"
+    assert RunDescriptions().name(run_with(name="steeper")) == "steeper"
