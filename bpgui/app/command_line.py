@@ -22,9 +22,13 @@ from bpgui.core.tracing import trace_iteration
 from bpgui.core.trainer import advance_to, evaluate_network
 from bpgui.project import storage
 from bpgui.project.description import fault_sentence, solution_header
+from bpgui.project.number_style import DEFAULT_STYLE, FEWEST_DIGITS, MOST_DIGITS, NumberStyle
 from bpgui.project.presets import DEFAULT, PresetLibrary, UnknownPresetError
 from bpgui.project.project import Project
+from bpgui.project.rounded_trace import FEWEST_DIGITS as FEWEST_CALCULATOR_DIGITS
+from bpgui.project.rounded_trace import MOST_DIGITS as MOST_CALCULATOR_DIGITS
 from bpgui.project.storage import ProjectFileError
+from bpgui.project.symbols import Notation
 from bpgui.project.worked_solution import Kind, render
 
 COMMANDS = """\
@@ -149,6 +153,25 @@ def _trace(words: list[str]) -> int:
     parser.add_argument("project", metavar="PROJECT", help="a file or a preset's name")
     parser.add_argument("--iteration", type=_positive, default=None, metavar="K")
     parser.add_argument("--format", choices=[kind.value for kind in Kind], default=Kind.TEXT.value)
+    parser.add_argument(
+        "--notation",
+        choices=[notation.value for notation in Notation],
+        default=Notation.NET.value,
+        help="net and out as in the article (the default), or z and a with layers",
+    )
+    parser.add_argument(
+        "--digits",
+        type=_between(FEWEST_DIGITS, MOST_DIGITS),
+        default=DEFAULT_STYLE.digits,
+        metavar="N",
+        help=f"decimals shown, {FEWEST_DIGITS} to {MOST_DIGITS} (default: {DEFAULT_STYLE.digits})",
+    )
+    parser.add_argument(
+        "--calculator",
+        type=_between(FEWEST_CALCULATOR_DIGITS, MOST_CALCULATOR_DIGITS),
+        metavar="N",
+        help="round the result of every step to N significant digits, as with a calculator",
+    )
     options = parser.parse_args(words)
     project = _library().open(options.project)
     iteration = options.iteration or project.moment.iteration + 1
@@ -157,7 +180,10 @@ def _trace(words: list[str]) -> int:
     if moment.iteration < iteration - 1:
         raise TrainingError(project.name, start.setup, moment)
     trace = trace_iteration(project.setup, moment)
-    sys.stdout.write(render(trace, Kind(options.format), solution_header(project)))
+    style, notation = NumberStyle(options.digits), Notation(options.notation)
+    header = solution_header(project, style, notation)
+    kind = Kind(options.format)
+    sys.stdout.write(render(trace, kind, header, style, notation, options.calculator))
     return 0
 
 
@@ -180,6 +206,16 @@ def _count(text: str) -> int:
     if value < 0:
         raise argparse.ArgumentTypeError(f"must be at least 0, not {value}")
     return value
+
+
+def _between(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        value = int(text)
+        if not least <= value <= most:
+            raise argparse.ArgumentTypeError(f"must be {least} to {most}, not {value}")
+        return value
+
+    return read
 
 
 def _positive(text: str) -> int:

@@ -9,7 +9,8 @@ no text from outside takes part.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,18 +28,28 @@ from bpgui.core.expression import (
     Sum,
 )
 from bpgui.core.functions import FUNCTIONS
+from bpgui.core.number_reader import GRADIENT_NORM
 from bpgui.core.parameters import ParameterLayout
 from bpgui.core.setup import Setup
-from bpgui.core.trace_plan import plan_steps
+from bpgui.core.stop_conditions import (
+    ConditionCheck,
+    GradientNormBelow,
+    IterationReached,
+    LossBelow,
+    NumberCrosses,
+    StopCondition,
+)
+from bpgui.core.trace_plan import gradient_id, plan_steps
 from bpgui.core.weighted_sum import ORDERED_TERMS
 
 MAX_PARAMETERS = 300
 """Above this the array passes are as fast and need no compiling."""
 
 OnIteration = Callable[[int, float], object]
+OnValues = Callable[[int, Sequence[float]], object]
 
 _TEMPLATE = """
-def advance(numbers, constants, goal, on_iteration, stops_unchanged):
+def advance(numbers, constants, goal, on_iteration, stops_unchanged, on_values):
     ({held}made) = numbers
     ({constants}) = constants
     try:
@@ -48,12 +59,12 @@ def advance(numbers, constants, goal, on_iteration, stops_unchanged):
                 {steps}
             except (ZeroDivisionError, OverflowError):
                 break
-            check = {check}
+            {stop}check = {check}
             if check - check != 0.0 or (stops_unchanged and {unchanged}):
                 break
-            {commit}
+            {kept}{commit}
             made = iteration
-            on_iteration(iteration, {loss})
+            {tell}on_iteration(iteration, {loss})
     finally:
         numbers[:] = ({held}made)
 """
@@ -63,6 +74,8 @@ _SIGMOID = (
     " else (power := float(exp({net}))) / (1.0 + power))"
 )
 """``functions.sigmoid`` without the cost of a call."""
+
+_NEXT_LINE = "\n" + " " * 12
 
 
 def can_unroll(setup: Setup) -> bool:
@@ -78,10 +91,17 @@ class UnrolledIterations:
     """A compiled function that makes iterations of one setup (see ``can_unroll``).
 
     ``leaves`` gives the value of every number that no iteration changes: the sample and the
-    hyperparameters.
+    hyperparameters. The numbers ``watched`` are handed over at each iteration, and the function
+    comes back before an iteration at whose start one of ``conditions`` holds.
     """
 
-    def __init__(self, setup: Setup, leaves: dict[str, float]) -> None:
+    def __init__(
+        self,
+        setup: Setup,
+        leaves: dict[str, float],
+        watched: Sequence[str] = (),
+        conditions: Sequence[StopCondition] = (),
+    ) -> None:
         names = ParameterLayout(setup.architecture).names
         letters = setup.settings.optimizer.state_names
         self._variables: dict[str, str] = {}
@@ -96,38 +116,70 @@ class UnrolledIterations:
         lines = [f"{self._name(name)} = {self._name(name[:-2])} ** iteration" for name in powers]
         lines += [f"{self._name(step.id)} = {self._source(step.expression)}" for step in steps]
         new, old = [f"{name}_new" for name in changing], changing
+        gradients = [gradient_id(setup, name, 1) for name in names]
+        squares = tuple(Square(Quantity(name)) for name in gradients if name in computed)
+        watching = {name: self._name(name) for name in [*held, *computed, *powers]}
+        watching = {name: repr(value) for name, value in leaves.items()} | watching
+        watching[GRADIENT_NORM] = self._source(Function("square_root", (Sum(squares),)))
+        crossings = [part for part in conditions if isinstance(part, NumberCrosses)]
+        stops = _stop_sources(conditions, watching)
+        kept = [
+            f"before{k} = {watching.get(part.id, 'nan')}" for k, part in enumerate(crossings)
+        ]
+        if watched:
+            values = "".join(f"{watching.get(name, 'nan')}, " for name in watched)
+            kept.append(f"values = ({values})")
         source = _TEMPLATE.format(
-            held="".join(f"{self._name(name)}, " for name in held),
+            held="".join(
+                f"{name}, "
+                for name in [*map(self._name, held), *(f"before{k}" for k in range(len(crossings)))]
+            ),
             constants="".join(f"{self._name(name)}, " for name in given),
             steps=("\n" + " " * 16).join(lines),
+            stop=f"if {' or '.join(stops)}: break{_NEXT_LINE}" if stops else "",
             check=" + ".join(self._name(name) for name in ["E", *new]),
             unchanged=" and ".join(
                 f"{self._name(a)} == {self._name(b)}" for a, b in zip(new, old, strict=True)
             ),
+            kept="".join(line + _NEXT_LINE for line in kept),
             commit="; ".join(
                 f"{self._name(b)} = {self._name(a)}" for a, b in zip(new, old, strict=True)
             ),
+            tell=f"on_values(iteration, values){_NEXT_LINE}" if watched else "",
             loss=self._name("E"),
         )
-        scope: dict[str, Any] = {**FUNCTIONS, "exp": np.exp}
+        scope: dict[str, Any] = {**FUNCTIONS, "exp": np.exp, "nan": math.nan}
         exec(compile(source, "<iteration>", "exec"), scope)  # noqa: S102
         self._advance: Callable[..., None] = scope["advance"]
         self._constants = tuple(leaves[name] for name in given)
 
     def advance(
-        self, arrays: ArrayTrainer, goal: int, on_iteration: OnIteration, stops_unchanged: bool
+        self,
+        arrays: ArrayTrainer,
+        goal: int,
+        on_iteration: OnIteration,
+        stops_unchanged: bool,
+        check: ConditionCheck | None = None,
+        on_values: OnValues | None = None,
     ) -> None:
         """Move the present of ``arrays`` on to iteration ``goal``.
 
-        Stops before an iteration that would leave a number that is not finite, or change none.
-        Calls ``on_iteration(iteration, loss)`` after each.
+        Stops before an iteration that would leave a number that is not finite, or change none, or
+        at whose start a condition holds. Calls ``on_iteration(iteration, loss)`` after each, and
+        before that ``on_values(iteration, values)`` where numbers are watched. ``check`` keeps the
+        numbers that may cross.
         """
-        numbers: list[Any] = [*arrays.present.ravel().tolist(), arrays.iteration]
+        size = arrays.present.size
+        previous = check.previous if check is not None else []
+        numbers: list[Any] = [*arrays.present.ravel().tolist(), *previous, arrays.iteration]
         try:
-            self._advance(numbers, self._constants, goal, on_iteration, stops_unchanged)
+            self._advance(
+                numbers, self._constants, goal, on_iteration, stops_unchanged, on_values
+            )
         finally:
             arrays.iteration = numbers.pop()
-            arrays.present.ravel()[:] = numbers
+            arrays.present.ravel()[:] = numbers[:size]
+            previous[:] = numbers[size:]
 
     def _name(self, quantity: str) -> str:
         return self._variables.setdefault(quantity, f"q{len(self._variables)}")
@@ -157,3 +209,24 @@ class UnrolledIterations:
 
     def _joined(self, parts: Iterable[Expression], operator: str) -> str:
         return f"({operator.join(self._source(part) for part in parts)})"
+
+
+def _stop_sources(
+    conditions: Sequence[StopCondition], watching: Mapping[str, str]
+) -> list[str]:
+    """Each condition as a comparison of what ``watching`` gives for its number."""
+    sources, crossings = [], 0
+    for condition in conditions:
+        match condition:
+            case LossBelow(limit):
+                sources.append(f"{watching['E']} < {float(limit)!r}")
+            case GradientNormBelow(limit):
+                sources.append(f"{watching[GRADIENT_NORM]} < {float(limit)!r}")
+            case NumberCrosses(name, value):
+                before, now = f"before{crossings}", watching.get(name, "nan")
+                level = repr(float(value))
+                sources.append(f"{before} < {level} <= {now} or {before} > {level} >= {now}")
+                crossings += 1
+            case IterationReached():
+                pass  # the goal of the call
+    return sources

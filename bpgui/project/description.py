@@ -6,15 +6,17 @@ from bpgui.core.architecture import Activation, Bias
 from bpgui.core.losses import Loss
 from bpgui.core.setup import Penalty, Settings
 from bpgui.project.fault_words import fault_words
-from bpgui.project.number_format import decimals
+from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.project.project import Project
+from bpgui.project.symbols import Notation
 from bpgui.project.worked_solution import SolutionHeader
 
+OUTPUTS = {Notation.NET: "out", Notation.Z: "a"}
 LOSSES = {
-    Loss.HALF_SQUARED_ERROR: "half squared error, E = ½ Σ (t − out)²",
-    Loss.MEAN_SQUARED_ERROR: "mean squared error, E = Σ (t − out)² / outputs",
-    Loss.BINARY_CROSS_ENTROPY: "binary cross-entropy, E = −Σ (t ln out + (1 − t) ln(1 − out))",
-    Loss.CROSS_ENTROPY: "cross-entropy, E = −Σ t ln out",
+    Loss.HALF_SQUARED_ERROR: "half squared error, E = ½ Σ (t − {out})²",
+    Loss.MEAN_SQUARED_ERROR: "mean squared error, E = Σ (t − {out})² / outputs",
+    Loss.BINARY_CROSS_ENTROPY: "binary cross-entropy, E = −Σ (t ln {out} + (1 − t) ln(1 − {out}))",
+    Loss.CROSS_ENTROPY: "cross-entropy, E = −Σ t ln {out}",
 }
 OPTIMIZERS = {
     "gradient_descent": "gradient descent",
@@ -32,7 +34,9 @@ ACTIVATIONS = {
 }
 
 
-def solution_header(project: Project) -> SolutionHeader:
+def solution_header(
+    project: Project, style: NumberStyle = DEFAULT_STYLE, notation: Notation = Notation.NET
+) -> SolutionHeader:
     """Title and facts for the worked solution of ``project``."""
     settings, architecture = project.setup.settings, project.setup.architecture
     facts = [
@@ -40,14 +44,13 @@ def solution_header(project: Project) -> SolutionHeader:
             "Network",
             "-".join(str(size) for size in architecture.sizes) + f" ({_activations(project)})",
         ),
-        ("Loss", LOSSES[settings.loss]),
-        ("Training", _training(settings)),
+        ("Loss", LOSSES[settings.loss].format(out=OUTPUTS[notation])),
+        ("Training", _training(settings, style)),
         ("Biases", _biases(project)),
     ]
     if settings.penalty is not Penalty.NONE:
-        facts.append(
-            ("Penalty", f"{settings.penalty.upper()} with λ = {settings.penalty_strength:g}")
-        )
+        strength = style.text(settings.penalty_strength)
+        facts.append(("Penalty", f"{settings.penalty.upper()} with λ = {strength}"))
     return SolutionHeader(f"Backpropagation by hand: {project.name}", tuple(facts))
 
 
@@ -64,8 +67,8 @@ def _activations(project: Project) -> str:
     return names[0] if len(set(names)) == 1 else ", ".join(names)
 
 
-def _training(settings: Settings) -> str:
-    text = f"{OPTIMIZERS[settings.optimizer.name]}, η = {decimals(settings.learning_rate)}"
+def _training(settings: Settings, style: NumberStyle) -> str:
+    text = f"{OPTIMIZERS[settings.optimizer.name]}, η = {style.text(settings.learning_rate)}"
     return text if settings.batch_size is None else f"{text}, batches of {settings.batch_size}"
 
 

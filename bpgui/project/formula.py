@@ -13,7 +13,17 @@ from enum import Enum, auto
 from functools import lru_cache
 from types import MappingProxyType
 
-from bpgui.project.symbols import Derivative, Mean, Name, OfSample, Plain, Symbol, symbol
+from bpgui.project.symbols import (
+    ARTICLE_NAMING,
+    Derivative,
+    Mean,
+    Name,
+    Naming,
+    OfSample,
+    Plain,
+    Symbol,
+    symbol,
+)
 
 
 class Style(Enum):
@@ -124,11 +134,11 @@ def parenthesized(body: Box) -> Fenced:
     return Fenced("(", body, ")")
 
 
-def function(name: str, *arguments: Box) -> Row:
+def function(name: str, *arguments: Box, separator: str = ",") -> Row:
     """``name`` with its arguments in parentheses."""
     parts: list[Box] = [arguments[0]]
     for argument in arguments[1:]:
-        parts += [Text(", ", Style.WORD), argument]
+        parts += [Text(f"{separator} ", Style.WORD), argument]
     return Row((Text(name, Style.FUNCTION), parenthesized(row(parts))))
 
 
@@ -138,9 +148,9 @@ def row(parts: list[Box]) -> Box:
 
 
 @lru_cache(maxsize=16384)
-def symbol_box(quantity: str, flat: bool = False) -> Operand:
+def symbol_box(quantity: str, flat: bool = False, naming: Naming = ARTICLE_NAMING) -> Operand:
     """The symbol of the id ``quantity``; ``flat`` writes a derivative with a slash."""
-    return Operand(quantity, _symbol_body(symbol(quantity), flat))
+    return Operand(quantity, _symbol_body(symbol(quantity, naming), flat))
 
 
 def _symbol_body(found: Symbol, flat: bool) -> Box:
@@ -149,6 +159,8 @@ def _symbol_body(found: Symbol, flat: bool) -> Box:
             letter = Text(base, Style.VARIABLE)
             if not subscript and not superscript:
                 return letter
+            if isinstance(subscript, Name):
+                return Script(letter, _symbol_body(subscript, flat), _index(superscript))
             return Script(letter, _index(subscript), _index(superscript))
         case Derivative(of, by, via):
             above: Box = Row((Text("∂", Style.VARIABLE), _symbol_body(of, flat)))
@@ -156,13 +168,19 @@ def _symbol_body(found: Symbol, flat: bool) -> Box:
             parts: tuple[Box, ...] = (Fraction(above, below),)
             if flat:
                 parts = (above, Text("/", Style.CONSTANT), below)
-            if via:
+            if isinstance(via, Name):
+                parts = (*parts, Text(" via ", Style.WORD), _symbol_body(via, flat))
+            elif via:
                 parts = (*parts, Text(f" via {via}", Style.WORD))
             return row(list(parts))
         case Mean(of):
             return function("mean", _symbol_body(of, flat))
-        case OfSample(of, sample):
-            return Script(_symbol_body(of, flat), None, _index(f"({sample})"))
+        case OfSample(of, sample, brackets):
+            mark = brackets[0] + str(sample) + brackets[1]
+            body = _symbol_body(of, flat)
+            # A superscript of its own must not grow out of another one.
+            has_superscript = isinstance(body, Script) and body.superscript is not None
+            return Script(parenthesized(body) if has_superscript else body, None, _index(mark))
         case Plain(text):
             return Text(text, Style.WORD)
 

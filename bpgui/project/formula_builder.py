@@ -46,7 +46,15 @@ from bpgui.project.formula import (
     row,
     symbol_box,
 )
-from bpgui.project.symbols import Derivative, Name, OfSample, Plain, symbol
+from bpgui.project.symbols import (
+    ARTICLE_NAMING,
+    Derivative,
+    Name,
+    Naming,
+    OfSample,
+    Plain,
+    symbol,
+)
 
 
 class Mode(Enum):
@@ -73,6 +81,8 @@ _FUNCTION_LEVELS = {
     "relu_slope": _Level.CONDITION,
     "leaky_relu_slope": _Level.CONDITION,
 }
+_COMPOSITE_SIGNS = ("·", "/", *number_format.FRACTION_SIGNS.values())
+_NO_SIMPLE_FRACTION = 0.123
 _NAMED_FUNCTIONS = {"tanh": "tanh", "sign": "sign", "natural_log": "ln"}
 
 
@@ -83,15 +93,16 @@ def build(
     number: NumberFormat = number_format.decimals,
     max_terms: int | None = None,
     captions: Captions = NO_CAPTIONS,
+    naming: Naming = ARTICLE_NAMING,
 ) -> Box:
-    """The boxes of ``expression``.
+    """The boxes of ``expression``, its symbols as ``naming`` has them.
 
     With numbers put in, a quantity that ``values`` lacks stays a symbol. A sum of more than
     ``max_terms`` terms keeps its ends around an ellipsis. ``captions`` gives quantities, by id,
     a word to stand below them.
     """
     shown = values if mode is Mode.NUMBERS and values is not None else {}
-    return _Builder(mode, shown, number, max_terms, captions).box(expression)
+    return _Builder(mode, shown, number, max_terms, captions, naming).box(expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,7 @@ class _Builder:
     number: NumberFormat
     max_terms: int | None
     captions: Captions
+    naming: Naming
 
     def box(
         self, expression: Expression, needed: _Level = _Level.CONDITION, leads: bool = True
@@ -142,8 +154,8 @@ class _Builder:
         if name in self.values:
             return Operand(name, Text(self.number(self.values[name]), Style.NUMBER))
         if caption := self.captions.get(name):
-            return Caption(symbol_box(name), caption)
-        return symbol_box(name)
+            return Caption(symbol_box(name, naming=self.naming), caption)
+        return symbol_box(name, naming=self.naming)
 
     def _sum(self, terms: list[Box]) -> Box:
         if self.max_terms is not None and len(terms) > self.max_terms:
@@ -169,10 +181,10 @@ class _Builder:
                 exponent = Row((MINUS, self.box(argument, _Level.PRODUCT, leads=False)))
                 return Fraction(one, Row((one, operator("+"), _exponential(exponent))))
             case "relu":
-                return function("max", constant("0"), inside)
+                return function("max", constant("0"), inside, separator=self._separator)
             case "leaky_relu":
                 scaled = Product((Number(LEAKY_SLOPE), argument))
-                return function("max", self.box(scaled), inside)
+                return function("max", self.box(scaled), inside, separator=self._separator)
             case "relu_slope":
                 return _step_at_zero(inside, "0")
             case "leaky_relu_slope":
@@ -192,6 +204,11 @@ class _Builder:
         written = _NAMED_FUNCTIONS.get(name, name)
         return function(written, *(self.box(part) for part in arguments))
 
+    @property
+    def _separator(self) -> str:
+        """A semicolon where a comma is the decimal sign."""
+        return ";" if "," in self.number(_NO_SIMPLE_FRACTION) else ","
+
     def _exponentials(self, arguments: Sequence[Expression]) -> list[Box]:
         return [_exponential(self.box(argument)) for argument in arguments]
 
@@ -202,7 +219,7 @@ class _Builder:
             case Quantity(name) if name in self.values:
                 return _number_level(self.number(self.values[name]))
             case Quantity(name):
-                return _symbol_level(name)
+                return _symbol_level(name, self.naming)
             case Sum() | Difference():
                 return _Level.SUM
             case Product((first, second)) if first == second:
@@ -253,12 +270,12 @@ def _has_sign(text: str) -> bool:
 
 
 def _number_level(text: str) -> _Level:
-    is_plain = not _has_sign(text) and "·" not in text
+    is_plain = not _has_sign(text) and not any(sign in text for sign in _COMPOSITE_SIGNS)
     return _Level.ATOM if is_plain else _Level.FRACTION
 
 
-def _symbol_level(name: str) -> _Level:
-    match symbol(name):
+def _symbol_level(name: str, naming: Naming) -> _Level:
+    match symbol(name, naming):
         case Derivative():
             return _Level.FRACTION
         case Name(_, _, superscript) if superscript:

@@ -24,6 +24,7 @@ from bpgui.project.formula import (
     symbol_box,
 )
 from bpgui.project.formula_text import to_text
+from bpgui.project.symbols import ARTICLE_NAMING, Naming
 
 _MATH = {
     "η": r"\eta",
@@ -39,6 +40,9 @@ _MATH = {
     "·": r"\cdot ",
     "−": "-",
     "½": r"\tfrac{1}{2}",
+    "⅓": r"\tfrac{1}{3}",
+    "¼": r"\tfrac{1}{4}",
+    ",": "{,}",
     "…": r"\dots",
     "∞": r"\infty",
     "√": r"\surd",
@@ -115,9 +119,9 @@ def to_latex(box: Box) -> str:
 
 
 @lru_cache(maxsize=16384)
-def symbol_latex(quantity: str) -> str:
+def symbol_latex(quantity: str, naming: Naming = ARTICLE_NAMING) -> str:
     """The symbol of the id ``quantity`` as LaTeX for math mode."""
-    return to_latex(symbol_box(quantity))
+    return to_latex(symbol_box(quantity, naming=naming))
 
 
 def latex_lines(box: Box, width: int) -> Iterator[str]:
@@ -212,7 +216,7 @@ def _text(text: str, style: Style) -> str:
         case Style.FUNCTION:
             return _FUNCTIONS.get(text, rf"\operatorname{{{text}}}")
         case Style.WORD:
-            return text if text == ", " else _words(text)
+            return text if text in (", ", "; ") else _words(text)
         case Style.OPERATOR:
             return f" {_MATH.get(text, text).strip()} "
         case Style.VARIABLE:

@@ -19,6 +19,7 @@ from bpgui.project.formula import (
     has_operator,
     symbol_box,
 )
+from bpgui.project.symbols import ARTICLE_NAMING, Naming, Notation
 
 _SUPERSCRIPTS = dict(zip("0123456789+()t", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁽⁾ᵗ", strict=True))
 _SUBSCRIPTS = dict(zip("0123456789", "₀₁₂₃₄₅₆₇₈₉", strict=True))
@@ -45,9 +46,16 @@ def to_text(box: Box) -> str:
 
 
 @lru_cache(maxsize=16384)
-def symbol_text(quantity: str) -> str:
+def symbol_text(quantity: str, naming: Naming = ARTICLE_NAMING) -> str:
     """The symbol of the id ``quantity`` as text."""
-    return to_text(symbol_box(quantity))
+    return to_text(symbol_box(quantity, naming=naming))
+
+
+def unit_text(unit: str, naming: Naming = ARTICLE_NAMING) -> str:
+    """What the unit ``unit`` is called: h1, or in the notation Z as its output, a₁⁽¹⁾."""
+    if naming.notation is Notation.NET:
+        return unit
+    return symbol_text(unit if unit.startswith("i") else f"out_{unit}", naming)
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:
@@ -70,7 +78,7 @@ def _grouped(box: Box, has_line_before: bool = False) -> str:
     inner = box.body if isinstance(box, Operand) else box
     is_split = isinstance(inner, Fraction) or has_operator(inner)
     if has_line_before and isinstance(inner, Text):
-        is_split = is_split or "·" in text or text.startswith(("−", "-"))
+        is_split = is_split or "·" in text or "/" in text or text.startswith(("−", "-"))
     return f"({text})" if is_split else text
 
 

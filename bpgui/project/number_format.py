@@ -1,14 +1,23 @@
-"""Numbers as text for people: a fixed number of decimals, no digits that mean nothing.
+"""Numbers as text for people: so many digits, none that mean nothing, with a decimal point.
 
-Shared by the window and the text exports, so that both show the same digits.
+Shared by the window and the text exports, so that both show the same digits; ``number_style``
+chooses among these forms.
 """
 
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 MINUS = "−"
 DEFAULT_DIGITS = 9
+TRUE_DIGITS = 15
+"""Up to so many digits, the noise in a float's last two is left out."""
+LARGEST_DENOMINATOR = 20
+LARGEST_NUMERATOR = 99
+FRACTION_TOLERANCE = 1e-15
+FRACTION_SIGNS = {(1, 2): "½", (1, 3): "⅓", (1, 4): "¼"}
+"""The fractions with a character of their own that can be read from the last row."""
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -20,17 +29,56 @@ def full(value: float) -> str:
 def decimals(value: float, digits: int = DEFAULT_DIGITS) -> str:
     """``value`` with ``digits`` decimals; numbers that are short, but for rounding, stay short.
 
-    Below 10^−4 and from 10^9 on, ``digits`` significant digits times a power of ten.
+    Below 10^−4, or where no digit but zeros would be left, and from 10^9 on, ``digits``
+    significant digits times a power of ten.
     """
     if not math.isfinite(value):
         return _not_finite(value)
     size = abs(value)
-    if size != 0.0 and (size < 1e-4 or size >= 1e9):
+    if size != 0.0 and (size < max(1e-4, 10.0**-digits) or size >= 1e9):
         return scientific(value, digits)
-    text = f"{size:.15g}"
+    text = _shortest(size, digits)
     if "e" in text or len(text.partition(".")[2]) > digits:
         text = f"{size:.{digits}f}"
-    return (MINUS if math.copysign(1.0, value) < 0.0 and size != 0.0 else "") + text
+    return (MINUS if value < 0.0 else "") + text
+
+
+def significant(value: float, digits: int = DEFAULT_DIGITS) -> str:
+    """``value`` rounded to ``digits`` significant digits; numbers that are short stay short.
+
+    Below 10^−4, and where a rounded digit would stand before the point, times a power of ten.
+    """
+    if not math.isfinite(value):
+        return _not_finite(value)
+    size = abs(value)
+    sign = MINUS if value < 0.0 else ""
+    text = _shortest(size, digits)
+    if size == 0.0 or (size == math.floor(size) and size < 1e9 and digits < len(text)):
+        is_exact = float(f"{size:.{digits - 1}e}") == size
+        return sign + text if is_exact else scientific(value, digits)
+    exponent = int(f"{size:.{digits - 1}e}".partition("e")[2])
+    if exponent < -4 or exponent >= min(digits, 9):
+        return scientific(value, digits)
+    if "e" in text or len(text.partition(".")[2]) > digits - 1 - exponent:
+        text = f"{size:.{digits - 1 - exponent}f}"
+    return sign + text
+
+
+def fraction(value: float) -> str:
+    """``value`` as ½ or 3/20 if it is such a fraction but for rounding, else "".
+
+    That is, if it lies within 10^−15 of p/q with q from 2 to 20 and p up to 99.
+    """
+    size = abs(value)
+    if not 0.0 < size < LARGEST_NUMERATOR or size == math.floor(size):
+        return ""
+    for below in range(2, LARGEST_DENOMINATOR + 1):
+        above = round(size * below)
+        is_near = abs(above / below - size) <= FRACTION_TOLERANCE
+        if 0 < above <= LARGEST_NUMERATOR and above % below and is_near:
+            sign = MINUS if value < 0.0 else ""
+            return sign + FRACTION_SIGNS.get((above, below), f"{above}/{below}")
+    return ""
 
 
 def short(value: float, significant: int = 5) -> str:
@@ -51,11 +99,18 @@ def scientific(value: float, significant: int) -> str:
     """``value`` as 3.51018778·10⁻⁵ with up to ``significant`` digits."""
     if not math.isfinite(value):
         return _not_finite(value)
-    mantissa, _, exponent = f"{abs(value):.{significant - 1}e}".partition("e")
+    # From the shortest decimal form, so that the last two digits are never noise.
+    exact = Decimal(repr(abs(float(value)))) if significant > TRUE_DIGITS else abs(value)
+    mantissa, _, exponent = f"{exact:.{significant - 1}e}".partition("e")
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")
     sign = MINUS if value < 0.0 else ""
     return f"{sign}{mantissa}·10{str(int(exponent)).translate(SUPERSCRIPTS)}"
+
+
+def _shortest(size: float, digits: int) -> str:
+    """``size`` with the digits that it needs, without the noise that ``digits`` do not ask for."""
+    return f"{size:.15g}" if digits <= TRUE_DIGITS else repr(float(size)).removesuffix(".0")
 
 
 def _not_finite(value: float) -> str:

@@ -6,7 +6,7 @@ In English, as all exports are; knows no layout.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,7 +24,9 @@ from bpgui.project.formula import (
 )
 from bpgui.project.formula_builder import Mode, build
 from bpgui.project.formula_text import to_text
-from bpgui.project.symbols import PARAMETER
+from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
+from bpgui.project.rounded_trace import RoundedTrace
+from bpgui.project.symbols import ARTICLE_NAMING, PARAMETER, Naming, Notation
 from bpgui.project.trace_sections import Section, UnitGroup
 
 
@@ -34,6 +36,14 @@ class SolutionHeader:
 
     title: str
     facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a solution writes its numbers and what it calls them."""
+
+    numbers: NumberStyle = DEFAULT_STYLE
+    naming: Naming = ARTICLE_NAMING
 
 
 class Given(StrEnum):
@@ -92,8 +102,11 @@ def section_title(section: Section) -> str:
     return f"{title}, {_layer_title(section.layer, section.depth)}"
 
 
-def group_title(group: UnitGroup, section: Section) -> str:
+def group_title(group: UnitGroup, section: Section, naming: Naming = ARTICLE_NAMING) -> str:
     """The heading of ``group`` within ``section``, "" where it needs none."""
+    if group.unit and naming.notation is Notation.Z:
+        layer, number = naming.place(group.unit)
+        return f"Unit {number} of layer {layer}"
     if group.unit:
         return f"Unit {group.unit}"
     if group.layer and not section.layer:
@@ -109,6 +122,7 @@ def step_boxes(
     number: NumberFormat = number_format.decimals,
     max_terms: int | None = None,
     captions: Captions = NO_CAPTIONS,
+    naming: Naming = ARTICLE_NAMING,
 ) -> list[Box]:
     """What ``step`` is equal to, line by line: rule, symbols, numbers put in, result.
 
@@ -116,9 +130,16 @@ def step_boxes(
     first line.
     """
     formulas = [step.expression] if step.rule is None else [step.rule, step.expression]
-    boxes = [build(formulas[0], max_terms=max_terms, captions=captions)]
-    boxes += [build(formula, max_terms=max_terms) for formula in formulas[1:]]
-    boxes.append(build(step.expression, Mode.NUMBERS, trace.values, number, max_terms))
+    captioned = captions
+    boxes = []
+    for formula in formulas:
+        boxes.append(
+            build(formula, number=number, max_terms=max_terms, captions=captioned, naming=naming)
+        )
+        captioned = NO_CAPTIONS
+    boxes.append(
+        build(step.expression, Mode.NUMBERS, trace.values, number, max_terms, naming=naming)
+    )
     boxes.append(Text(number(trace.value(step)), Style.NUMBER))
     lines = boxes[:1]
     for box in boxes[1:]:
@@ -127,11 +148,12 @@ def step_boxes(
     return lines
 
 
-def loss_after(trace: Trace) -> float | None:
+def loss_after(trace: Trace, rounded: Callable[[float], float] = float) -> float | None:
     """The loss of the trace's sample with the parameters after the update.
 
     Evaluates the forward and error steps once more, in their order, with every updated
-    parameter in place of the old one; None where the trace tells no loss E or no update.
+    parameter in place of the old one, each result ``rounded``; None where the trace tells no
+    loss E or no update.
     """
     steps = {step.id: step for step in trace.steps}
     updated = {name: steps[f"{name}_new"] for name in trace.values if f"{name}_new" in steps}
@@ -140,8 +162,31 @@ def loss_after(trace: Trace) -> float | None:
     values = dict(trace.values) | {name: trace.value(step) for name, step in updated.items()}
     for step in trace.steps:
         if step.phase in (Phase.FORWARD, Phase.ERROR):
-            values[step.id] = evaluate(step.expression, values)
+            values[step.id] = rounded(evaluate(step.expression, values))
     return values["E"]
+
+
+def calculator_notice(rounded: RoundedTrace | None) -> str:
+    """The sentence that says that, and how, the numbers are rounded on the way, else ""."""
+    if rounded is None:
+        return ""
+    return (
+        f"Worked out as with a calculator: the result of every step is rounded to "
+        f"{rounded.digits} significant digits, and the next steps use the rounded numbers."
+    )
+
+
+def calculator_note(rounded: RoundedTrace | None, step: TraceStep, numbers: NumberStyle) -> str:
+    """What ``step`` is in full precision and how far the rounded number is from it, else ""."""
+    if rounded is None:
+        return ""
+    exact = numbers.text(rounded.exact.value(step))
+    return f"full precision {exact}, drift {drift_text(rounded.drift(step).absolute, numbers)}"
+
+
+def drift_text(drift: float, numbers: NumberStyle) -> str:
+    """``drift`` in two digits, as a power of ten: 0 or −4.1·10⁻⁷."""
+    return numbers.scientific(drift, 2) if drift else "0"
 
 
 def fault_notice(trace: Trace) -> str:

@@ -1,13 +1,18 @@
 """What the ids of numbers stand for: ``dE/dw5`` is the derivative of E by w5, ``w5_new`` is w5⁺.
 
-Knows the grammar of ids only: no values, no layout, no sentences.
+Symbols come in one of two notations; ids are the same in both. Knows the grammar of ids and the
+shape of a network, which gives a number its layer: no values, no layout, no sentences.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
+
+from bpgui.core.architecture import Architecture
+from bpgui.core.trace import Trace
 
 UNIT = r"[iho]\d+(?:\.\d+)?"
 PARAMETER = rf"(?:[wb]\d+|b_{UNIT})"
@@ -16,12 +21,66 @@ NEW = "+"
 """The superscript of a number after the update: w5⁺."""
 
 
+class Notation(StrEnum):
+    """How numbers are named."""
+
+    NET = "net"
+    """as in the article: net_h1, out_h1, δ_h1, w5, b1, i1, t1"""
+    Z = "z"
+    """z₁⁽¹⁾, a₁⁽¹⁾, δ₁⁽¹⁾, w₁₁⁽²⁾, b⁽¹⁾, x₁, t₁: z, a and δ as in Nielsen's "Neural Networks and
+    Deep Learning"; superscripts in parentheses, x for inputs and t for targets as in Bishop's
+    "Pattern Recognition and Machine Learning". The first hidden layer is 1; a weight has the
+    layer and row of the unit it leads to, its column is the unit it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A notation and the units of each layer from the inputs on, which Z needs and NET does not."""
+
+    notation: Notation = Notation.NET
+    sizes: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, notation: Notation, architecture: Architecture) -> Naming:
+        """The naming of the numbers of ``architecture``."""
+        return cls(notation, architecture.sizes)
+
+    @classmethod
+    def of_trace(cls, notation: Notation, trace: Trace) -> Naming:
+        """The naming of the numbers in ``trace``, whose steps tell the sizes of the layers."""
+        if notation is Notation.NET or not trace.steps:
+            return cls(notation)
+        units = [step.layer for step in trace.steps if step.id.startswith("net_")]
+        inputs = sum(_INPUT.fullmatch(name) is not None for name in trace.values)
+        layers = range(1, max(units, default=0) + 1)
+        return cls(notation, (inputs, *(units.count(layer) for layer in layers)))
+
+    def place(self, unit: str) -> tuple[int, int]:
+        """The layer of ``unit`` and its number in it, from 1; ("h1", "h2.1", "o1")."""
+        layer, _, number = unit[1:].rpartition(".")
+        return int(layer) if layer else len(self.sizes) - 1 if unit[0] == "o" else 1, int(number)
+
+    def weight(self, number: int) -> tuple[int, int, int] | None:
+        """The layer, row and column, from 1, of weight ``number``; None for one too many."""
+        before = 0
+        for layer in range(1, len(self.sizes)):
+            rows, columns = self.sizes[layer], self.sizes[layer - 1]
+            if number - before <= rows * columns:
+                row, column = divmod(number - before - 1, columns)
+                return layer, row + 1, column + 1
+            before += rows * columns
+        return None
+
+
+ARTICLE_NAMING = Naming()
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A letter or word with a subscript and a superscript, each "" where there is none."""
 
     base: str
-    subscript: str = ""
+    subscript: str | Name = ""
     superscript: str = ""
 
 
@@ -31,7 +90,7 @@ class Derivative:
 
     of: Symbol
     by: Symbol
-    via: str = ""
+    via: str | Name = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +102,14 @@ class Mean:
 
 @dataclass(frozen=True, slots=True)
 class OfSample:
-    """The number ``of`` as sample ``sample`` of the batch gives it."""
+    """The number ``of`` as sample ``sample`` of the batch gives it.
+
+    The sample is written in ``brackets``, which must not be those of a layer.
+    """
 
     of: Symbol
     sample: int
+    brackets: str = "()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +136,8 @@ _WORDS = {
     "J": Name("J"),
 }
 _BASES = {"delta": "δ", "mhat": "m̂", "vhat": "v̂"}
+_LETTERS = {"net": "z", "out": "a", "E": "E", "δ": "δ", "b": "b"}
+_INPUT = re.compile(r"i\d+")
 _PLAIN_NAME = re.compile(r"[itwb]\d+")
 _OF_UNIT = re.compile(rf"(net|out|E|delta|b)_({UNIT})")
 _STATE = re.compile(rf"(v|s|m|mhat|vhat)_({PARAMETER})")
@@ -83,8 +148,13 @@ _NEW = re.compile(rf"((?:(?:v|s|m)_)?{PARAMETER})_new")
 
 
 @lru_cache(maxsize=65536)
-def symbol(quantity: str) -> Symbol:
+def symbol(quantity: str, naming: Naming = ARTICLE_NAMING) -> Symbol:
     """The symbol of the id ``quantity``; Plain for an id outside the grammar."""
+    found = _article_symbol(quantity)
+    return _in_layers(found, naming) if naming.notation is Notation.Z else found
+
+
+def _article_symbol(quantity: str) -> Symbol:
     if word := _WORDS.get(quantity):
         return word
     if _PLAIN_NAME.fullmatch(quantity):
@@ -106,6 +176,48 @@ def _composite(quantity: str) -> Symbol:
     elif match := _DERIVATIVE.fullmatch(quantity):
         found = Derivative(symbol(match[1]), symbol(match[2]), match[3] or "")
     return Plain(quantity) if _has_unknown(found) else found
+
+
+def _in_layers(found: Symbol, naming: Naming) -> Symbol:
+    """``found``, as the article writes it, in the notation Z."""
+    match found:
+        case Name():
+            return _name_in_layers(found, naming)
+        case Derivative(of, by, via):
+            unit = _name_in_layers(Name("out", via), naming) if via else ""
+            return Derivative(_in_layers(of, naming), _in_layers(by, naming), unit)
+        case Mean(of):
+            return Mean(_in_layers(of, naming))
+        case OfSample(of, sample):
+            return OfSample(_in_layers(of, naming), sample, "[]")
+    return found
+
+
+def _name_in_layers(name: Name, naming: Naming) -> Name:
+    base, subscript, superscript = name.base, name.subscript, name.superscript
+    if isinstance(subscript, Name) or name in _WORDS.values():
+        return name
+    if not subscript:
+        return _numbered_in_layers(base[0], int(base[1:]), superscript, naming)
+    if base not in _LETTERS:
+        parameter = _article_symbol(subscript)
+        inner = _name_in_layers(parameter, naming) if isinstance(parameter, Name) else subscript
+        return Name(base, inner, superscript)
+    layer, number = naming.place(subscript)
+    upper = "" if base == "E" else f"({layer})"
+    return Name(_LETTERS[base], str(number), upper + superscript)
+
+
+def _numbered_in_layers(letter: str, number: int, superscript: str, naming: Naming) -> Name:
+    """An input, a target, a shared bias or a weight."""
+    if letter == "b":
+        return Name("b", "", f"({number}){superscript}")
+    place = naming.weight(number) if letter == "w" else None
+    if place is None:
+        return Name("x" if letter == "i" else letter, str(number), superscript)
+    layer, row, column = place
+    gap = "," if max(row, column) > 9 else ""
+    return Name("w", f"{row}{gap}{column}", f"({layer}){superscript}")
 
 
 def _has_unknown(found: Symbol) -> bool:

@@ -7,16 +7,23 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bpgui.core.trace import Trace, TraceStep
 from bpgui.project import number_format
 from bpgui.project.formula_builder import Mode, build
 from bpgui.project.formula_text import symbol_text, to_text, wrapped
+from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
+from bpgui.project.rounded_trace import RoundedTrace, round_trace
 from bpgui.project.solution_content import (
     SolutionHeader,
+    Writing,
+    calculator_note,
+    calculator_notice,
     fault_notice,
     given_numbers,
     given_summary,
@@ -26,6 +33,7 @@ from bpgui.project.solution_content import (
     step_boxes,
     step_notice,
 )
+from bpgui.project.symbols import Naming, Notation
 from bpgui.project.trace_sections import Section, sections, unit_groups
 from bpgui.project.worked_solution_latex import latex_document
 
@@ -34,6 +42,7 @@ __all__ = ["Kind", "SolutionHeader", "loss_after", "render"]
 LINE_WIDTH = 100
 _INDENT = "  "
 _MARK = "! "
+_NUMBER_GAP = re.compile(r"(?<=[,;])  ")
 _MARKDOWN_SPECIALS = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~&!"})
 
 
@@ -46,123 +55,154 @@ class Kind(StrEnum):
     JSON = "json"
 
 
-def render(trace: Trace, kind: Kind, header: SolutionHeader) -> str:
+def render(
+    trace: Trace,
+    kind: Kind,
+    header: SolutionHeader,
+    style: NumberStyle = DEFAULT_STYLE,
+    notation: Notation = Notation.NET,
+    calculator: int | None = None,
+) -> str:
     """The worked solution of ``trace``, ending with a line break.
 
-    JSON is the list of steps alone; its numbers are exact and null where they are not finite.
+    Numbers are written in ``style`` and named in ``notation``; with ``calculator`` every step is
+    rounded to so many significant digits, as ``rounded_trace`` defines it. JSON is the list of
+    steps alone; its numbers have all their digits whatever the style, and are null where they are
+    not finite.
     """
+    rounded = None if calculator is None else round_trace(trace, calculator)
+    writing = Writing(style, Naming.of_trace(notation, trace))
+    solution = _Solution(rounded.trace if rounded else trace, header, writing, rounded)
     match kind:
         case Kind.TEXT:
-            return "\n".join(_text_lines(trace, header)) + "\n"
+            return "\n".join(solution.text_lines()) + "\n"
         case Kind.MARKDOWN:
-            return "\n".join(_markdown_lines(trace, header)) + "\n"
+            return "\n".join(solution.markdown_lines()) + "\n"
         case Kind.LATEX:
-            return latex_document(trace, header)
+            return latex_document(solution.trace, header, writing, rounded)
         case Kind.JSON:
-            steps = [_json_step(trace, step) for step in trace.steps]
+            steps = [solution.json_step(step) for step in trace.steps]
             return json.dumps(steps, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
-def _text_lines(trace: Trace, header: SolutionHeader) -> Iterator[str]:
-    yield from _underlined(_single_line(header.title), "=")
-    if notice := fault_notice(trace):
-        yield from ("", "!" * LINE_WIDTH, f"{_MARK}{notice}")
-        yield from (f"{_MARK}The steps concerned are marked with an exclamation mark.",)
-        yield "!" * LINE_WIDTH
-    yield ""
-    facts = list(_facts(trace, header))
-    label_width = max(_width(label) for label, _ in facts)
-    for label, text in facts:
-        yield from _hanging(label + " " * (label_width - _width(label) + 2), text)
-    for section in sections(trace):
-        yield ""
-        yield from _underlined(section_title(section), "-")
-        for group in unit_groups(trace, section):
+@dataclass(frozen=True, slots=True)
+class _Solution:
+    """A trace with its header and the way that both are written."""
+
+    trace: Trace
+    header: SolutionHeader
+    writing: Writing
+    rounded: RoundedTrace | None
+
+    def text_lines(self) -> Iterator[str]:
+        trace = self.trace
+        yield from _underlined(_single_line(self.header.title), "=")
+        if notice := fault_notice(trace):
+            yield from ("", "!" * LINE_WIDTH, f"{_MARK}{notice}")
+            yield from (f"{_MARK}The steps concerned are marked with an exclamation mark.",)
+            yield "!" * LINE_WIDTH
+        if notice := calculator_notice(self.rounded):
             yield ""
-            if title := group_title(group, section):
-                yield from (title, "")
-            yield from _steps(trace, section, group.start, group.stop)
-    if after := _loss_line(trace):
+            yield from _hanging("", notice)
         yield ""
-        yield from _underlined("After the update", "-")
-        yield from ("", _INDENT + after)
-
-
-def _markdown_lines(trace: Trace, header: SolutionHeader) -> Iterator[str]:
-    yield f"# {_markdown(header.title)}"
-    if notice := fault_notice(trace):
-        yield from ("", f"> **{_markdown(notice)}**")
-        yield "> The steps concerned are marked with an exclamation mark."
-    yield from ("", "| Given | |", "|---|---|")
-    for label, text in _facts(trace, header):
-        yield f"| {_markdown(label)} | {_markdown(text)} |"
-    for section in sections(trace):
-        yield from ("", f"## {section_title(section)}")
-        for group in unit_groups(trace, section):
-            if title := group_title(group, section):
-                yield from ("", f"### {title}")
-            yield from ("", "```text")
-            yield from _steps(trace, section, group.start, group.stop)
-            yield "```"
-    if after := _loss_line(trace):
-        yield from ("", "## After the update", "", _markdown(after))
-
-
-def _json_step(trace: Trace, step: TraceStep) -> dict[str, object]:
-    value = trace.value(step)
-    numbers = build(step.expression, Mode.NUMBERS, trace.values, _exact)
-    return {
-        "id": step.id,
-        "phase": step.phase.value,
-        "expression": to_text(build(step.expression)),
-        "substituted": to_text(numbers),
-        "value": value if math.isfinite(value) else None,
-        "operands": list(step.operands),
-    }
-
-
-def _facts(trace: Trace, header: SolutionHeader) -> Iterator[tuple[str, str]]:
-    """The header's facts, where in training the trace is, and the given numbers."""
-    for label, text in header.facts:
-        yield _single_line(label), _single_line(text)
-    yield "Iteration", f"{trace.iteration}, sample {trace.sample + 1}"
-    for kind, names in given_numbers(trace):
-        numbers = (
-            f"{symbol_text(name)} = {number_format.decimals(trace.values[name])}" for name in names
-        )
-        yield kind.value, given_summary(trace, kind, names) or ",  ".join(numbers)
-
-
-def _steps(trace: Trace, section: Section, start: int, stop: int) -> Iterator[str]:
-    """The steps with their equals signs aligned through the section, a blank line between."""
-    steps = trace.steps
-    width = max(_width(symbol_text(step.id)) for step in steps[section.start : section.stop])
-    for position in range(start, stop):
-        if position > start:
+        facts = list(self._facts())
+        label_width = max(_width(label) for label, _ in facts)
+        for label, text in facts:
+            yield from _hanging(label + " " * (label_width - _width(label) + 2), text)
+        for section in sections(trace):
             yield ""
-        yield from _step(trace, steps[position], width)
+            yield from _underlined(section_title(section), "-")
+            for group in unit_groups(trace, section):
+                yield ""
+                if title := group_title(group, section, self.writing.naming):
+                    yield from (title, "")
+                yield from self._steps(section, group.start, group.stop)
+        if after := self._loss_line():
+            yield ""
+            yield from _underlined("After the update", "-")
+            yield from ("", _INDENT + after)
 
+    def markdown_lines(self) -> Iterator[str]:
+        trace = self.trace
+        yield f"# {_markdown(self.header.title)}"
+        if notice := fault_notice(trace):
+            yield from ("", f"> **{_markdown(notice)}**")
+            yield "> The steps concerned are marked with an exclamation mark."
+        if notice := calculator_notice(self.rounded):
+            yield from ("", _markdown(notice))
+        yield from ("", "| Given | |", "|---|---|")
+        for label, text in self._facts():
+            yield f"| {_markdown(label)} | {_markdown(text)} |"
+        for section in sections(trace):
+            yield from ("", f"## {section_title(section)}")
+            for group in unit_groups(trace, section):
+                if title := group_title(group, section, self.writing.naming):
+                    yield from ("", f"### {title}")
+                yield from ("", "```text")
+                yield from self._steps(section, group.start, group.stop)
+                yield "```"
+        if after := self._loss_line():
+            yield from ("", "## After the update", "", _markdown(after))
 
-def _step(trace: Trace, step: TraceStep, width: int) -> Iterator[str]:
-    name = symbol_text(step.id)
-    lead = " " * (width - _width(name)) + name
-    margin = _MARK if step.faults else _INDENT
-    for box in step_boxes(trace, step):
-        first, *rest = wrapped(to_text(box), LINE_WIDTH - width - len(" = ") - len(margin))
-        yield f"{margin}{lead} = {first}"
-        lead = " " * width
-        for line in rest:
-            yield f"{margin}{lead}   {line}"
-    if notice := step_notice(step):
-        yield f"{margin}{lead}   ({notice})"
+    def json_step(self, step: TraceStep) -> dict[str, object]:
+        naming = self.writing.naming
+        value = self.trace.value(step)
+        numbers = build(step.expression, Mode.NUMBERS, self.trace.values, _exact, naming=naming)
+        return {
+            "id": step.id,
+            "phase": step.phase.value,
+            "expression": to_text(build(step.expression, naming=naming)),
+            "substituted": to_text(numbers),
+            "value": value if math.isfinite(value) else None,
+            "operands": list(step.operands),
+        }
 
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        """The header's facts, where in training the trace is, and the given numbers."""
+        trace = self.trace
+        for label, text in self.header.facts:
+            yield _single_line(label), _single_line(text)
+        yield "Iteration", f"{trace.iteration}, sample {trace.sample + 1}"
+        gap = self.writing.numbers.separator + "  "
+        for kind, names in given_numbers(trace):
+            numbers = (f"{self._symbol(name)} = {self._number(name)}" for name in names)
+            yield kind.value, given_summary(trace, kind, names) or gap.join(numbers)
 
-def _loss_line(trace: Trace) -> str:
-    after = loss_after(trace)
-    if after is None:
-        return ""
-    before = number_format.decimals(trace.values["E"])
-    return f"E = {number_format.decimals(after)}  (before: {before})"
+    def _steps(self, section: Section, start: int, stop: int) -> Iterator[str]:
+        """The steps with their equals signs aligned through the section, a blank line between."""
+        steps = self.trace.steps
+        width = max(_width(self._symbol(step.id)) for step in steps[section.start : section.stop])
+        for position in range(start, stop):
+            if position > start:
+                yield ""
+            yield from self._step(steps[position], width)
+
+    def _step(self, step: TraceStep, width: int) -> Iterator[str]:
+        name = self._symbol(step.id)
+        lead = " " * (width - _width(name)) + name
+        margin = _MARK if step.faults else _INDENT
+        numbers, naming = self.writing.numbers, self.writing.naming
+        for box in step_boxes(self.trace, step, numbers.text, naming=naming):
+            first, *rest = wrapped(to_text(box), LINE_WIDTH - width - len(" = ") - len(margin))
+            yield f"{margin}{lead} = {first}"
+            lead = " " * width
+            for line in rest:
+                yield f"{margin}{lead}   {line}"
+        for notice in (step_notice(step), calculator_note(self.rounded, step, numbers)):
+            if notice:
+                yield f"{margin}{lead}   ({notice})"
+
+    def _loss_line(self) -> str:
+        after = loss_after(self.trace, self.rounded.round if self.rounded else float)
+        if after is None:
+            return ""
+        return f"E = {self.writing.numbers.text(after)}  (before: {self._number('E')})"
+
+    def _symbol(self, quantity: str) -> str:
+        return symbol_text(quantity, self.writing.naming)
+
+    def _number(self, quantity: str) -> str:
+        return self.writing.numbers.text(self.trace.values[quantity])
 
 
 def _underlined(title: str, line: str) -> Iterator[str]:
@@ -172,8 +212,8 @@ def _underlined(title: str, line: str) -> Iterator[str]:
 
 def _hanging(label: str, text: str) -> Iterator[str]:
     """``text`` behind ``label``, broken at the gaps between numbers."""
-    words = text.split(" ") if ",  " not in text else text.replace(",  ", ",\n").split("\n")
-    gap = " " if ",  " not in text else "  "
+    words = _NUMBER_GAP.split(text) if _NUMBER_GAP.search(text) else text.split(" ")
+    gap = "  " if _NUMBER_GAP.search(text) else " "
     line = label + words[0]
     for word in words[1:]:
         if len(line) + len(gap) + len(word) > LINE_WIDTH:

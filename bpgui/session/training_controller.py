@@ -6,20 +6,25 @@ the document as an undo step.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from bpgui.core.trainer import Breakdown, StopReason
+from bpgui.core.stop_conditions import IterationReached, StopCondition
 from bpgui.project.project import Project
 from bpgui.session.document import Document
-from bpgui.session.frame_clock import FRAME_MS, FrameClock
+from bpgui.session.frame_clock import FRAME_MS
 from bpgui.session.record import RunRecord
-from bpgui.session.run_state import Ending, RunResult, RunState
-from bpgui.session.speed import DEFAULT_SPEED, SPEEDS, Allowance, Pace
+from bpgui.session.run_conditions import RunConditions
+from bpgui.session.run_state import Ending, RunGoal, RunResult, RunState
+from bpgui.session.slice_run import SliceRun
+from bpgui.session.speed import DEFAULT_SPEED, SPEEDS, Pace
+from bpgui.session.step_run import StepRun
 from bpgui.session.stepper import Stepper
-from bpgui.session.training_worker import SliceOrder, Snapshot, TrainingJob, TrainingWorker
+from bpgui.session.training_thread import TrainingThread
+from bpgui.session.training_worker import Snapshot
+from bpgui.session.watching import Watching
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,10 +42,8 @@ class TrainingController(QObject):
     progressed = Signal(object)
     #: A run has ended and the document holds where it came to; with a RunResult.
     finished = Signal(object)
-    #: A job for the worker, a TrainingJob.
-    _job_ready = Signal(object)
-    #: Leave for the worker to make a slice, a SliceOrder.
-    _slice_granted = Signal(object)
+    #: Other stop conditions are active; with them, a tuple that is empty for none.
+    conditions_changed = Signal(object)
 
     def __init__(
         self, document: Document, stepper: Stepper, run_text: str, parent: QObject | None = None
@@ -51,28 +54,22 @@ class TrainingController(QObject):
         self._run_text = run_text
         self._state = RunState.IDLE
         self._speed = SPEEDS[DEFAULT_SPEED]
-        self._goal = 0
-        self._stops_unchanged = True
-        self._job_number = 0
-        self._is_slice_out = False
+        self._goal = RunGoal(0, 0)
+        self._conditions = RunConditions(self)
+        self._conditions.changed.connect(self.conditions_changed)
         self._edits: list[_Edit] = []
         self._on_idle: list[Callable[[], object]] = []
-        self._record: RunRecord | None = None
-        self._snapshot: Snapshot | None = None
-        self._allowance = Allowance(self._speed, 0)
-        self._clock = FrameClock(self)
-        self._clock.slice_due.connect(self._on_clock_slice_due)
-        self._step_timer = QTimer(self)
-        self._step_timer.timeout.connect(self._on_step_timer_timeout)
-        self.worker = TrainingWorker()
-        self._thread = QThread()
-        self._thread.setObjectName("training")
-        self.worker.moveToThread(self._thread)
-        queued = Qt.ConnectionType.QueuedConnection
-        self._job_ready.connect(self.worker.load, queued)
-        self._slice_granted.connect(self.worker.make_slice, queued)
-        self.worker.slice_finished.connect(self._on_worker_slice_finished, queued)
-        self.worker.failed.connect(self._on_worker_failed, queued)
+        self._training = TrainingThread(self)
+        self.worker = self._training.worker
+        self._thread = self._training.thread_
+        self.watching = Watching(self._thread, self)
+        self._slices = SliceRun(self._training, self.watching, self)
+        self._slices.progressed.connect(self._on_slices_progressed)
+        self._slices.ended.connect(self._end)
+        self._steps = StepRun(document, stepper, self)
+        self._steps.ended.connect(self._end)
+        document.state_changed.connect(self._fill_watched)
+        document.project_replaced.connect(self._on_document_project_replaced)
 
     @property
     def state(self) -> RunState:
@@ -97,57 +94,85 @@ class TrainingController(QObject):
     @property
     def goal(self) -> int:
         """The iteration at which the present or last run ends by itself."""
-        return self._goal
+        return self._goal.iteration
+
+    @property
+    def progress(self) -> float | None:
+        """How much of the way to the goal is done, 0 to 1; None where no iteration is the goal."""
+        return self._goal.progress(self._iteration())
+
+    @property
+    def conditions(self) -> tuple[StopCondition, ...]:
+        """The conditions that are active: any of them ends the run that goes on or the next."""
+        return self._conditions.active
+
+    @property
+    def last_conditions(self) -> tuple[StopCondition, ...]:
+        """The conditions that a run was last given; for asking again."""
+        return self._conditions.last
 
     @property
     def snapshot(self) -> Snapshot | None:
         """The newest snapshot of the run that goes on, None when idle or at its start."""
-        return self._snapshot
+        return self._slices.snapshot
 
     def losses_so_far(self) -> tuple[RunRecord, int] | None:
         """The record of the run that goes on and its known length, None when idle."""
-        if self._record is None or self._snapshot is None:
-            return None
-        return self._record, self._snapshot.moment.iteration
+        return self._slices.losses
 
-    def run(self, goal: int | None = None) -> None:
-        """Run to iteration ``goal``; by default to the next multiple of the project's number.
+    def run(self, goal: int | None = None, conditions: Sequence[StopCondition] = ()) -> None:
+        """Run until one of ``conditions`` holds, iteration ``goal`` being one if it is given.
 
-        Only a run without a goal of its own ends early where nothing changes any more.
+        By default with the conditions that are active, else to the next multiple of the project's
+        number. Only a run without an iteration to reach ends early where nothing changes any more.
         """
         if self._state is not RunState.IDLE:
             return
-        iteration = self._document.iteration
-        number = self._document.project.setup.settings.iterations
-        self._goal = (iteration // number + 1) * number if goal is None else goal
-        self._stops_unchanged = goal is None
-        if self._goal <= iteration:
-            self._finish(Ending.GOAL)
+        wanted = tuple(conditions)
+        if goal is not None:
+            wanted += (IterationReached(goal),)
+        if wanted:
+            self._conditions.choose(wanted)
+        else:
+            self._conditions.keep(self._document.iteration)
+        self._set_goal()
+        if self._goal.iteration <= self._document.iteration:
+            self._finish(RunResult(Ending.GOAL, self._document.iteration))
             return
         self._set_state(RunState.RUNNING)
         self._begin()
+
+    def clear_conditions(self) -> None:
+        """Have no conditions any more; a run goes on as one that was given none."""
+        self._conditions.clear()
+        self._set_goal()
+
+    def set_watched(self, ids: Iterable[str]) -> None:
+        """Keep the numbers ``ids`` of every iteration, and compute those of the past."""
+        self.watching.set_ids(ids)
+        self._fill_watched()
 
     def pause(self) -> None:
         """End the run after the slice that is being made; answers within a few milliseconds."""
         if self._state is not RunState.RUNNING:
             return
         self._set_state(RunState.PAUSING)
-        if not self._is_slice_out:
-            self._end(Ending.PAUSED)
+        if self._steps.is_active:
+            self._end(RunResult(Ending.PAUSED, self._document.iteration))
+        else:
+            self._slices.pause()
 
     def set_speed(self, index: int) -> None:
         """Go at ``SPEEDS[index]``, from the next slice on if a run goes on."""
-        was_stepping = self._speed.pace is Pace.STEPS
         self._speed = SPEEDS[index]
+        self._slices.set_speed(self._speed)
         if self._state is not RunState.RUNNING:
             return
-        if was_stepping:
-            self._step_timer.stop()
+        if self._steps.is_active:
+            self._steps.stop()
             self._begin()
         elif self._speed.pace is Pace.STEPS:
-            self.when_idle(lambda: self.run(self._goal))
-        else:
-            self._restart_rate()
+            self.when_idle(self.run)
 
     def edit(self, change: Callable[[Project], Project], text: str) -> None:
         """Make ``change`` to the project as an undo step: now, or between two iterations.
@@ -155,7 +180,7 @@ class TrainingController(QObject):
         Edits wait in the order in which they came; a run goes on with the changed numbers.
         """
         self._edits.append(_Edit(change, text))
-        if not self._is_slice_out:
+        if not self._training.is_slice_out:
             self._apply_edits()
 
     def when_idle(self, action: Callable[[], object]) -> None:
@@ -169,90 +194,49 @@ class TrainingController(QObject):
     def shut_down(self) -> None:
         """Stop the thread, in any state; what the last slice made is not waited for."""
         self._set_state(RunState.IDLE)
-        self._clock.stop()
-        self._step_timer.stop()
+        self._slices.stop()
+        self._steps.stop()
         self._edits.clear()
         self._on_idle.clear()
-        self._thread.quit()
-        self._thread.wait()
+        self.watching.filler.stop()
+        self._training.shut_down()
 
     def _begin(self) -> None:
         if self._speed.pace is Pace.STEPS:
-            self._step_timer.start(self.step_ms)
-            return
-        self._load_job()
-        self._clock.schedule()
-
-    def _load_job(self) -> None:
-        if not self._thread.isRunning():
-            self._thread.start()
-        state = self._document.state
-        if self._record is not None:
-            self.worker.iterated.disconnect(self._record.record)
-        self._record = state.record
-        self.worker.iterated.connect(self._record.record, Qt.ConnectionType.DirectConnection)
-        self._job_number += 1
-        self._job_ready.emit(
-            TrainingJob(self._job_number, state.project.setup, state.project.moment)
-        )
-        self._snapshot = None
-        self._restart_rate()
-
-    def _restart_rate(self) -> None:
-        self._allowance = Allowance(self._speed, self._iteration())
+            self._steps.start(self.step_ms)
+        else:
+            self._slices.load(self._document.state)
 
     def _iteration(self) -> int:
-        return self._snapshot.moment.iteration if self._snapshot else self._document.iteration
-
-    def _due_iterations(self) -> int:
-        return self._allowance.due(self._iteration(), self._goal)
-
-    @Slot()
-    def _on_clock_slice_due(self) -> None:
-        if self._state is not RunState.RUNNING or self._is_slice_out:
-            return
-        due = self._due_iterations()
-        if due <= 0:
-            self._clock.schedule(FRAME_MS)
-            return
-        goal = self._iteration() + due
-        self._is_slice_out = True
-        self._slice_granted.emit(SliceOrder(goal, self._clock.slice_ms, self._stops_unchanged))
+        snapshot = self._slices.snapshot
+        return snapshot.moment.iteration if snapshot else self._document.iteration
 
     @Slot(object)
-    def _on_worker_slice_finished(self, snapshot: Snapshot) -> None:
-        self._is_slice_out = False
-        if self._state is RunState.IDLE or snapshot.job != self._job_number:
-            return
-        self._clock.begin_frame()
-        self._snapshot = snapshot
-        assert self._record is not None
-        self._record.add_moment(snapshot.moment)
-        self._record.record_present(snapshot.moment.iteration, snapshot.loss)
-        if snapshot.reason is StopReason.NON_FINITE:
-            self._end(Ending.NON_FINITE)
-        elif snapshot.reason is StopReason.UNCHANGED:
-            self._end(Ending.UNCHANGED)
-        elif snapshot.moment.iteration >= self._goal:
-            self._end(Ending.GOAL)
-        elif self._state is RunState.PAUSING:
-            self._end(Ending.PAUSED)
-        else:
-            self.progressed.emit(snapshot)
-            self._apply_edits()
-            self._clock.schedule(0.0 if self._due_iterations() > 0 else FRAME_MS / 2.0)
-
-    @Slot(object)
-    def _on_worker_failed(self, error: Exception) -> None:
-        self._is_slice_out = False
-        if self._state is not RunState.IDLE:
-            self._end(Ending.FAILED, error)
+    def _on_slices_progressed(self, snapshot: Snapshot) -> None:
+        self.progressed.emit(snapshot)
+        self._apply_edits()
+        self._fill_watched()
 
     @Slot()
-    def _on_step_timer_timeout(self) -> None:
-        self._stepper.step_forward()
-        if self._document.iteration >= self._goal:
-            self._end(Ending.GOAL)
+    def _on_document_project_replaced(self) -> None:
+        self._conditions.clear()
+        self._fill_watched()
+
+    def _set_goal(self) -> None:
+        number = self._document.project.setup.settings.iterations
+        self._goal = RunGoal.of(self._iteration(), self.conditions, number)
+        self._slices.set_goal(self._goal)
+        self._steps.set_goal(self._goal)
+
+    @Slot()
+    def _fill_watched(self) -> None:
+        """Have the past of watched numbers computed, of the run that goes on or is shown."""
+        state, running = self._document.state, self.losses_so_far()
+        record, length = running or (state.record, state.length)
+        if self._training.record is None or running is not None:
+            if self.watching.ids:
+                self._training.start()
+            self.watching.fill(record, state.project.setup, length + 1)
 
     def _apply_edits(self) -> None:
         edits, self._edits = self._edits, []
@@ -262,38 +246,34 @@ class TrainingController(QObject):
         for edit in edits:
             self._document.edit(edit.change(self._document.project), edit.text)
         if self._state is RunState.RUNNING and self._speed.pace is not Pace.STEPS:
-            self._load_job()
+            self._slices.load(self._document.state)
 
     def _commit(self) -> None:
         """Put what the run has come to into the document, as one undo step."""
-        snapshot, self._snapshot = self._snapshot, None
+        snapshot = self._slices.take_snapshot()
         if snapshot is not None and snapshot.moment.iteration > self._document.iteration:
             self._document.add_training(snapshot.moment, self._run_text)
 
-    def _end(self, ending: Ending, error: Exception | None = None) -> None:
-        self._clock.stop()
-        self._step_timer.stop()
-        breakdown = self._snapshot.breakdown if self._snapshot else None
+    @Slot(object)
+    def _end(self, result: RunResult) -> None:
+        self._steps.stop()
         self._commit()
         self._apply_edits()
-        if self._record is not None:
-            self.worker.iterated.disconnect(self._record.record)
-            self._record = None
-        self._finish(ending, breakdown, error)
+        self._slices.stop()
+        self._finish(result)
 
-    def _finish(
-        self,
-        ending: Ending,
-        breakdown: Breakdown | None = None,
-        error: Exception | None = None,
-    ) -> None:
-        if self._speed.pace is not Pace.STEPS or ending is not Ending.PAUSED:
+    def _finish(self, result: RunResult) -> None:
+        is_pause = result.ending is Ending.PAUSED
+        if not (is_pause and self._speed.pace is Pace.STEPS):
             self._stepper.rest()
         self._set_state(RunState.IDLE)
-        self.finished.emit(RunResult(ending, self._document.iteration, breakdown, error))
+        if not is_pause:
+            self._conditions.clear()
+        self.finished.emit(replace(result, iteration=self._document.iteration))
         actions, self._on_idle = self._on_idle, []
         for action in actions:
             action()
+        self._fill_watched()
 
     def _set_state(self, state: RunState) -> None:
         if state is not self._state:

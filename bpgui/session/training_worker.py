@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from bpgui.core.moment import Moment
 from bpgui.core.observer import Observer
 from bpgui.core.setup import Setup
-from bpgui.core.trainer import Breakdown, StopReason, Trainer, find_breakdown
+from bpgui.core.stop_conditions import StopCondition
+from bpgui.core.trainer import Breakdown, StopReason, Trainer, Watch, find_breakdown
+from bpgui.session.watch_record import WatchWriter
 
 CHUNK_MS = 1.0
 """About how long iterations run between two looks at the clock."""
@@ -31,18 +33,25 @@ class TrainingJob:
 
 @dataclass(frozen=True, slots=True)
 class SliceOrder:
-    """Leave to make iterations up to ``goal`` or for ``duration_ms``, whichever ends first."""
+    """Leave to make iterations up to ``goal`` or for ``duration_ms``, whichever ends first.
+
+    A slice also ends where one of ``conditions`` holds. Each iteration's numbers that ``watch``
+    wants are written through it.
+    """
 
     goal: int
     duration_ms: float
     stops_unchanged: bool
+    conditions: tuple[StopCondition, ...] = ()
+    watch: WatchWriter | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
     """What a slice came to: the moment, the loss there and the forward values of a sample.
 
-    ``breakdown`` tells what broke where ``reason`` is NON_FINITE. Everything in it is read-only.
+    ``breakdown`` tells what broke where ``reason`` is NON_FINITE, ``held`` what was met where it is
+    CONDITION. Everything in it is read-only.
     """
 
     job: int
@@ -51,6 +60,7 @@ class Snapshot:
     values: dict[str, float]
     reason: StopReason
     breakdown: Breakdown | None = None
+    held: StopCondition | None = None
 
 
 class TrainingWorker(QObject):
@@ -68,6 +78,8 @@ class TrainingWorker(QObject):
         self._job: TrainingJob | None = None
         self._trainer: Trainer | None = None
         self._observer: Observer | None = None
+        self._conditions: tuple[StopCondition, ...] = ()
+        self._watch: WatchWriter | None = None
         self._chunk = 16
 
     @Slot(object)
@@ -75,7 +87,7 @@ class TrainingWorker(QObject):
         """Take ``job`` in the place of the one before."""
         try:
             self._job = job
-            self._trainer = Trainer(job.setup, job.moment)
+            self._trainer = None
             self._observer = Observer(job.setup)
         except Exception as error:
             self.failed.emit(error)
@@ -83,14 +95,37 @@ class TrainingWorker(QObject):
     @Slot(object)
     def make_slice(self, order: SliceOrder) -> None:
         """Make the iterations of one slice and publish where they led."""
-        if self._job is None or self._trainer is None or self._observer is None:
+        if self._job is None or self._observer is None:
             return
         try:
-            reason = self._advance(self._trainer, order)
-            moment = self._trainer.moment()
-            self.slice_finished.emit(_snapshot(self._job, moment, self._observer, reason))
+            trainer = self._trainer_for(self._job, order)
+            reason = self._advance(trainer, order)
+            held = trainer.held
+            if order.conditions or order.watch is not None:
+                look = trainer.look()
+                if order.watch is not None:
+                    order.watch.put(trainer.iteration, look.values)
+                if reason is StopReason.COMPLETED and look.held is not None:
+                    reason, held = StopReason.CONDITION, look.held
+            moment = trainer.moment()
+            self.slice_finished.emit(_snapshot(self._job, moment, self._observer, reason, held))
         except Exception as error:
             self.failed.emit(error)
+
+    def _trainer_for(self, job: TrainingJob, order: SliceOrder) -> Trainer:
+        """The job's trainer; a new one where other conditions or numbers are to be looked at.
+
+        A slice's last moment is checked before its end, so a new trainer misses no crossing.
+        """
+        trainer = self._trainer
+        is_same = order.conditions == self._conditions and order.watch is self._watch
+        if trainer is not None and is_same:
+            return trainer
+        moment = job.moment if trainer is None else trainer.moment()
+        watch = Watch(order.watch.ids, order.watch.note) if order.watch is not None else None
+        trainer = Trainer(job.setup, moment, watch, order.conditions)
+        self._trainer, self._conditions, self._watch = trainer, order.conditions, order.watch
+        return trainer
 
     def _advance(self, trainer: Trainer, order: SliceOrder) -> StopReason:
         end = time.perf_counter() + order.duration_ms / 1000.0
@@ -112,7 +147,13 @@ class TrainingWorker(QObject):
             self._chunk *= 2
 
 
-def _snapshot(job: TrainingJob, moment: Moment, observer: Observer, reason: StopReason) -> Snapshot:
+def _snapshot(
+    job: TrainingJob,
+    moment: Moment,
+    observer: Observer,
+    reason: StopReason,
+    held: StopCondition | None,
+) -> Snapshot:
     broken = find_breakdown(job.setup, moment) if reason is StopReason.NON_FINITE else None
     loss, values = observer.loss(moment), observer.values(moment)
-    return Snapshot(job.number, moment, loss, values, reason, broken)
+    return Snapshot(job.number, moment, loss, values, reason, broken, held)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from bpgui.project.formula import Box, symbol_box
+from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.ui.formula_fonts import Face, FormulaFonts, fixed_font, scaled_font
 from bpgui.ui.formula_layout import FormulaLayout, Run, Tone
 from bpgui.ui.formula_painter import FormulaColors, paint_formula
@@ -27,13 +28,17 @@ _EQUALS_FACE = (Face.UPRIGHT, 0)
 
 @dataclass(frozen=True, slots=True)
 class CardContent:
-    """What a card says: ``quantity`` equals each of ``lines`` in turn, and then ``result``."""
+    """What a card says: ``quantity`` equals each of ``lines`` in turn, and then ``result``.
+
+    ``quantity`` is an id, written as ``naming`` has it.
+    """
 
     quantity: str
     lines: tuple[Box, ...]
     result: str
     sentence: str
     warning: str = ""
+    naming: Naming = ARTICLE_NAMING
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ class StepCard:
 
         The name stands on a line of its own where the formula would not fit beside it.
         """
-        name = lay_out(symbol_box(self._content.quantity), self._fonts)
+        name = lay_out(symbol_box(self._content.quantity, naming=self._content.naming), self._fonts)
         lead = name.width + self._em * 0.35
         room = self._inner - lead - self._equals
         layouts = self._set_formulas(math.inf, result)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from bpgui.project.formula import symbol_box
+from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.ui.formula_fonts import FormulaFonts, fixed_font, scaled_font
 from bpgui.ui.formula_layout import FormulaLayout
 from bpgui.ui.formula_painter import FormulaColors, paint_formula
@@ -31,6 +32,7 @@ class Heading:
     is_current: bool
     is_pending: bool
     is_faulty: bool
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class StepRow:
     quantity: str
     value: str | None
     is_faulty: bool
+    level: int = 0
 
 
 class RowPainter:
@@ -49,11 +52,14 @@ class RowPainter:
         self._font = QFont(font)
         self._bold = QFont(font)
         self._bold.setBold(True)
+        self._metrics, self._bold_metrics = QFontMetricsF(self._font), QFontMetricsF(self._bold)
         self._fixed = fixed_font(font)
         self._fixed_metrics = QFontMetricsF(self._fixed)
         self._fonts = fonts
+        self._naming = ARTICLE_NAMING
         self._symbols: dict[str, FormulaLayout] = {}
-        self._inset = fonts.em * 1.5
+        self._inset, self._indent = fonts.em * 1.5, fonts.em * 0.9
+        self._measure_tallest()
         self.set_palette(palette)
 
     def set_palette(self, palette: Palette) -> None:
@@ -62,33 +68,44 @@ class RowPainter:
         self._computed = FormulaColors.single(palette.muted)
         self._pending = FormulaColors.single(palette.faint)
 
+    def set_naming(self, naming: Naming) -> None:
+        """Name the numbers as ``naming`` has them from now on."""
+        if naming != self._naming:
+            self._naming = naming
+            self._symbols.clear()
+            self._measure_tallest()
+
     def paint_heading(self, painter: QPainter, rect: QRectF, heading: Heading) -> None:
         """A heading in ``rect``: triangle, title, and the summary where there is room."""
         palette, em = self._palette, self._fonts.em
+        rect = rect.adjusted(self._indent * heading.level, 0, 0, 0)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(palette.raised))
+        painter.setBrush(QColor(palette.raised if heading.level == 0 else palette.panel))
         painter.drawRoundedRect(rect, 4, 4)
         color = QColor(palette.faint if heading.is_pending else palette.text)
         _paint_triangle(painter, rect.x() + em * 1.05, rect.center().y(), em, heading, color)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        font = QFont(self._bold if heading.is_current else self._font)
+        font = self._bold if heading.is_current else self._font
+        metrics = self._bold_metrics if heading.is_current else self._metrics
         inner = rect.adjusted(em * 1.7, 0, -em * 0.7, 0)
         mark_width = em * 1.6 if heading.is_faulty else 0.0
-        title_width = QFontMetricsF(font).horizontalAdvance(heading.title)
-        summary_width = QFontMetricsF(self._font).horizontalAdvance(heading.summary) + em
+        title_width = metrics.horizontalAdvance(heading.title)
+        summary_width = self._metrics.horizontalAdvance(heading.summary) + em
         room = inner.width() - mark_width
         has_summary = title_width + summary_width <= room / _SMALLEST
         if not has_summary:
             summary_width = 0.0
         scale = max(min(1.0, room * 0.96 / (title_width + summary_width)), _SMALLEST)
-        font = scaled_font(font, font, scale)
+        summary_font = self._font
+        if scale < 1.0:
+            font, summary_font = (scaled_font(each, each, scale) for each in (font, summary_font))
+            metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(color)
-        metrics = QFontMetricsF(font)
         title = metrics.elidedText(heading.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(inner, _LEFT, title)
         if has_summary:
-            painter.setFont(scaled_font(self._font, self._font, scale))
+            painter.setFont(summary_font)
             painter.setPen(QColor(palette.faint if heading.is_pending else palette.muted))
             painter.drawText(inner, _RIGHT, heading.summary)
         if heading.is_faulty:
@@ -108,8 +125,9 @@ class RowPainter:
         is_pending = row.value is None
         place = self.value_rect(rect, row)
         symbol = self._symbol(row.quantity)
-        left = rect.x() + self._inset
-        scale = min(1.0, (place.left() - self._fonts.em * 0.6 - left) / max(symbol.width, 1.0))
+        left = rect.x() + self._inset + row.level * self._indent
+        scale = (place.left() - self._fonts.em * 0.6 - left) / max(symbol.width, 1.0)
+        scale = min(1.0, scale, rect.height() / self._tallest)
         baseline = round(rect.center().y() + self._fixed_metrics.capHeight() / 2)
         painter.save()
         painter.translate(left, baseline)
@@ -117,7 +135,7 @@ class RowPainter:
         paint_formula(painter, symbol, QPointF(), self._pending if is_pending else self._computed)
         painter.restore()
         if row.is_faulty:
-            self._paint_mark(painter, QPointF(rect.x() + self._inset * 0.45, rect.center().y()))
+            self._paint_mark(painter, QPointF(left - self._inset * 0.55, rect.center().y()))
         painter.setFont(self._font if is_pending else self._fixed)
         color = palette.faint if is_pending else palette.link if value_hovered else palette.text
         painter.setPen(QColor(color))
@@ -133,8 +151,13 @@ class RowPainter:
     def _symbol(self, quantity: str) -> FormulaLayout:
         layout = self._symbols.get(quantity)
         if layout is None:
-            layout = self._symbols[quantity] = lay_out(symbol_box(quantity, True), self._fonts)
+            box = symbol_box(quantity, True, self._naming)
+            layout = self._symbols[quantity] = lay_out(box, self._fonts)
         return layout
+
+    def _measure_tallest(self) -> None:
+        """All symbols of a notation are as small as its tallest calls for, so that rows agree."""
+        self._tallest = self._symbol("dE/dw1").height
 
     def _paint_mark(self, painter: QPainter, center: QPointF) -> None:
         """A warning triangle with an exclamation mark."""

@@ -5,12 +5,12 @@ Pure arithmetic on sections and heights; knows no text, no font and no widget.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bpgui.project.trace_sections import Section
+from bpgui.ui.calculation_groups import Group, current_path
 
 
 class RowKind(Enum):
@@ -23,7 +23,7 @@ class RowKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CalculationRow:
-    """A row; ``index`` counts sections for a heading, else steps."""
+    """A row; ``index`` counts groups for a heading, else steps."""
 
     kind: RowKind
     index: int
@@ -53,45 +53,52 @@ class RowHeights:
 
 @dataclass(frozen=True, slots=True)
 class OpenSections:
-    """Which sections are open: the current step's, and those a person opened or closed."""
+    """Which groups are open: the current step's, and those a person opened or closed."""
 
     opened: frozenset[int] = frozenset()
     closed: frozenset[int] = frozenset()
 
-    def is_open(self, section: int, current: int) -> bool:
-        """Whether ``section`` is open while the current step is in section ``current``."""
-        return section in self.opened or (section == current and section not in self.closed)
+    def is_open(self, group: int, current: Collection[int]) -> bool:
+        """Whether ``group`` is open while the current step is in the groups ``current``."""
+        return group in self.opened or (group in current and group not in self.closed)
 
-    def toggled(self, section: int, current: int) -> OpenSections:
-        """The same with ``section`` closed if it was open and opened if it was closed."""
-        if self.is_open(section, current):
-            return OpenSections(self.opened - {section}, self.closed | {section})
-        return OpenSections(self.opened | {section}, self.closed - {section})
+    def toggled(self, group: int, current: Collection[int]) -> OpenSections:
+        """The same with ``group`` closed if it was open and opened if it was closed."""
+        if self.is_open(group, current):
+            return OpenSections(self.opened - {group}, self.closed | {group})
+        return OpenSections(self.opened | {group}, self.closed - {group})
 
-    def revealing(self, section: int) -> OpenSections:
-        """The same with ``section`` not closed."""
-        return OpenSections(self.opened, self.closed - {section})
-
-
-def current_section(sections: Sequence[Section], position: int) -> int:
-    """The number of the section that holds the current step, or would hold the first one."""
-    starts = [section.start for section in sections]
-    return max(bisect_right(starts, max(position - 1, 0)) - 1, 0)
+    def revealing(self, groups: Collection[int]) -> OpenSections:
+        """The same with ``groups`` not closed."""
+        return OpenSections(self.opened, self.closed - frozenset(groups))
 
 
 def lay_out_rows(
-    sections: Sequence[Section], position: int, is_open: OpenSections, heights: RowHeights
+    groups: Sequence[Group],
+    position: int,
+    is_open: OpenSections,
+    heights: RowHeights,
+    found: Sequence[int] | None = None,
 ) -> tuple[CalculationRow, ...]:
-    """The rows from the top, which starts at 0."""
-    current = current_section(sections, position)
+    """The rows from the top, which starts at 0.
+
+    With ``found``, the places of some steps in order, only they are shown and every group that
+    has one is open.
+    """
+    current = current_path(groups, position)
     rows: list[CalculationRow] = []
+    open_groups: set[int | None] = {None}
     top = 0
-    for number, section in enumerate(sections):
+    for number, group in enumerate(groups):
+        steps = _steps_of(group, found)
+        if group.parent not in open_groups or not steps:
+            continue
         rows.append(CalculationRow(RowKind.HEADING, number, top, heights.heading))
         top += heights.heading + heights.gap
-        if not is_open.is_open(number, current):
+        if found is None and not is_open.is_open(number, current):
             continue
-        for step in range(section.start, section.stop):
+        open_groups.add(number)
+        for step in steps if group.is_leaf else ():
             if step == position - 1:
                 top += heights.gap // 2
                 rows.append(CalculationRow(RowKind.CARD, step, top, heights.card))
@@ -99,8 +106,14 @@ def lay_out_rows(
             else:
                 rows.append(CalculationRow(RowKind.STEP, step, top, heights.step))
                 top += heights.step
-        top += heights.gap
+        top += heights.gap if group.is_leaf else 0
     return tuple(rows)
+
+
+def _steps_of(group: Group, found: Sequence[int] | None) -> Sequence[int]:
+    if found is None:
+        return range(group.start, group.stop)
+    return found[bisect_left(found, group.start) : bisect_left(found, group.stop)]
 
 
 def row_at(rows: Sequence[CalculationRow], y: float) -> CalculationRow | None:
@@ -115,13 +128,13 @@ def rows_between(rows: Sequence[CalculationRow], top: int, bottom: int) -> Seque
     return rows[first : bisect_right(rows, bottom, key=lambda row: row.top)]
 
 
-def card_row(rows: Sequence[CalculationRow], current: int) -> CalculationRow | None:
-    """The card, or the heading of section ``current`` where no card is shown."""
+def card_row(rows: Sequence[CalculationRow], current: Collection[int]) -> CalculationRow | None:
+    """The card, or the innermost heading of the groups ``current`` where no card is shown."""
     heading = None
     for row in rows:
         if row.kind is RowKind.CARD:
             return row
-        if row.kind is RowKind.HEADING and row.index == current:
+        if row.kind is RowKind.HEADING and row.index in current:
             heading = row
     return heading
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QStyle, QStyleOptionSpinBox, QToolTip, QWidget
 
-from bpgui.project.number_format import full
+from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.ui.number_fit import fitted
 
 _TEXT_PADDING = 4
@@ -32,6 +32,7 @@ class ExactSpinBox(QDoubleSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._style = DEFAULT_STYLE
         self._number: float | None = 0.0
         self._shown = ""
         # Texts are judged on entry, not each time that one is shown.
@@ -63,6 +64,16 @@ class ExactSpinBox(QDoubleSpinBox):
             self._shown = self._text()
         else:
             self._show()
+
+    def apply_number_style(self, style: NumberStyle) -> None:
+        """Show the number in ``style``; the number and a text that is being typed stay."""
+        if style != self._style:
+            is_typing = self.has_unsaved_text
+            self._style = style
+            if is_typing:
+                self._shown = self._text()
+            else:
+                self._show()
 
     def value(self) -> float:
         """The number held, with every digit; 0 while the box is blank."""
@@ -99,13 +110,14 @@ class ExactSpinBox(QDoubleSpinBox):
         if self._number is None:
             return ""
         if self.hasFocus():
-            return full(self._number)
+            return self._style.full(self._number)
         # Both signs get equal room, so that neighbours show equally many decimals.
         sign = 0.0 if self._number < 0.0 else self._digit_width
         return fitted(
             self._number,
             self._room,
             lambda text: self._width(text) + (0.0 if _POWER_MARK in text else sign),
+            self._style,
         )
 
     def _width(self, text: str) -> float:
@@ -122,8 +134,8 @@ class ExactSpinBox(QDoubleSpinBox):
         self._is_fixed_pitch = self._digit_width == metrics.horizontalAdvance(".")
 
     def _tool_tip(self) -> str:
-        is_rounded = self._number is not None and self._shown != full(self._number)
-        digits = full(self.value()) if is_rounded else ""
+        is_rounded = self._number is not None and self._shown != self._style.full(self._number)
+        digits = self._style.full(self.value()) if is_rounded else ""
         return "\n".join(line for line in (digits, self.toolTip()) if line)
 
     def _size_for(self, characters: int) -> QSize:

@@ -77,6 +77,8 @@ class _Setter:
 
     def _text(self, box: Text, level: int, tone: Tone | None = None) -> FormulaLayout:
         face_name = _FACES[box.style]
+        if box.style is Style.INDEX and not any(map(str.isalpha, box.text)):
+            face_name = Face.UPRIGHT
         face = self._fonts.face(face_name, level)
         width = self._fonts.advance(box.text, face_name, level)
         gap = self._em(level) * 0.26 if box.style is Style.OPERATOR else 0.0

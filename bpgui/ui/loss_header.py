@@ -1,4 +1,4 @@
-"""What the loss plot has in its title bar: the read-out, the Fit button, the choice of scale.
+"""What the loss plot has in its title bar: the read-out and buttons for runs, Fit and the scale.
 
 It knows neither losses nor the plot: the loss panel tells it what to show and is told what was
 chosen. The main window places it.
@@ -24,25 +24,33 @@ QToolButton::menu-indicator {{ image: none }}
 
 
 class LossHeader(QWidget):
-    """A line of read-out, Fit button (while it is of use) and scale button."""
+    """A line of read-out, the buttons Runs and Fit (while they are of use) and scale button."""
 
     #: The Fit button was pressed.
     fit_chosen = Signal()
     #: scale_chosen(is_log): a scale was chosen in the menu, perhaps the one that is on.
     scale_chosen = Signal(bool)
+    #: runs_chosen(button): the button that counts the runs was pressed.
+    runs_chosen = Signal(QToolButton)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header_loss")
         self._readout_label = self._new_readout_label()
+        self._runs_button = self._new_runs_button()
         self._fit_button = self._new_fit_button()
         self._scale_actions = self._new_scale_actions()
         self._scale_button = self._new_scale_button()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        for widget in (self._readout_label, self._fit_button, self._scale_button):
-            row.addWidget(widget)
+        row.addWidget(self._readout_label)
+        for button in self._buttons:
+            row.addWidget(button)
+
+    @property
+    def _buttons(self) -> tuple[QToolButton, ...]:
+        return self._runs_button, self._fit_button, self._scale_button
 
     @property
     def scale_button(self) -> QToolButton:
@@ -62,6 +70,11 @@ class LossHeader(QWidget):
         """Show the Fit button or take it away."""
         self._fit_button.setVisible(is_shown)
 
+    def show_run_count(self, count: int) -> None:
+        """Show how many runs there are; one alone needs no list."""
+        self._runs_button.setText(self.tr("Runs ({count}) ▾").format(count=count))
+        self._runs_button.setVisible(count > 1)
+
     def show_scale(self, is_log: bool) -> None:
         """Show which scale is on."""
         action = self._scale_actions[is_log]
@@ -74,8 +87,8 @@ class LossHeader(QWidget):
         colors.setColor(QPalette.ColorRole.WindowText, QColor(palette.muted))
         self._readout_label.setPalette(colors)
         style = _BUTTON_STYLE.format(**asdict(palette))
-        self._fit_button.setStyleSheet(style)
-        self._scale_button.setStyleSheet(style)
+        for button in self._buttons:
+            button.setStyleSheet(style)
 
     @Slot(QAction)
     def _on_scale_actions_triggered(self, action: QAction) -> None:
@@ -89,6 +102,19 @@ class LossHeader(QWidget):
         font.setFamily(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family())
         label.setFont(font)
         return label
+
+    @Slot()
+    def _on_runs_button_clicked(self) -> None:
+        self.runs_chosen.emit(self._runs_button)
+
+    def _new_runs_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("button_loss_runs")
+        button.setAccessibleName(self.tr("List of runs"))
+        button.setToolTip(self.tr("Compare, rename, hide and delete runs, or go on with another"))
+        button.hide()
+        button.clicked.connect(self._on_runs_button_clicked)
+        return button
 
     def _new_fit_button(self) -> QToolButton:
         button = QToolButton()

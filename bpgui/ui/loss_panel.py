@@ -1,24 +1,35 @@
 """The loss panel: the loss of every iteration, a cursor that is the position in time, a read-out.
 
 It knows neither the document nor the trainer nor other panels: the main window hands it losses
-and iterations. A LossPlot draws, LossGestures tell what the user does, and the panel decides what
+and iterations. A LossPlot draws, PlotGestures tell what the user does, and the panel decides what
 is shown. pyqtgraph draws the curve and the tick labels and is imported by `load_plot` only.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Signal, Slot
 from PySide6.QtGui import QColor, QPalette, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from bpgui.ui.loss_curve import Iterations, LossCurve, Span, chosen_span, fitting_scale
-from bpgui.ui.loss_gestures import LossGestures
+from bpgui.project.number_style import NumberStyle
+from bpgui.ui.growing_curve import GrowingCurve
 from bpgui.ui.loss_header import LossHeader
 from bpgui.ui.loss_plot import LossPlot
 from bpgui.ui.loss_readout import LossReadout
+from bpgui.ui.loss_sentence import LossSentence
 from bpgui.ui.palette import LIGHT, Palette
+from bpgui.ui.plot_gestures import PlotGestures
+from bpgui.ui.plot_margins import PlotMargins
+from bpgui.ui.plot_scale import fitting_scale
+from bpgui.ui.plot_span import Span
+from bpgui.ui.run_curve import RunCurve
+from bpgui.ui.run_curves import RunCurves, losses_inside
+from bpgui.ui.run_legend import RunLegend
+from bpgui.ui.zoom import Zoom
 
 
 class LossPanel(QWidget):
@@ -28,23 +39,31 @@ class LossPanel(QWidget):
     cursor_moved = Signal(int)
     #: The scale became logarithmic (True) or linear (False).
     scale_changed = Signal(bool)
+    #: span_changed(first, last): the plot shows this part of the iterations from now on.
+    span_changed = Signal(float, float)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, margins: PlotMargins | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel_loss")
         self.setAccessibleName(self.tr("Loss"))
         self.setAutoFillBackground(True)
-        self._curve = LossCurve()
+        self._curve = GrowingCurve()
         self._curve.set_log(True)
+        self._others = RunCurves()
+        self._others.set_log(True)
+        self._runs: tuple[RunCurve, ...] = ()
         self._palette = LIGHT
+        self._margins = margins or PlotMargins(self)
+        self._told_span: Span | None = None
         self._plot: LossPlot | None = None
-        self._span: Span | None = None
+        self._zoom = Zoom(self)
         self._cursor = 0
         self._header = LossHeader()
         self._header.show_scale(is_log=True)
         self._readout = LossReadout(self._curve, self._header, self)
-        self._gestures = LossGestures(self)
-        self._sentence = self._new_sentence()
+        self._gestures = PlotGestures(self)
+        self._legend = RunLegend(self)
+        self._sentence = LossSentence()
         self._body = QGridLayout(self)
         self._body.setContentsMargins(14, 0, 10, 8)
         self._body.addWidget(self._sentence, 0, 0)
@@ -57,6 +76,11 @@ class LossPanel(QWidget):
         """The read-out and the buttons, to be placed in the title bar; the panel fills it."""
         return self._header
 
+    @property
+    def legend(self) -> RunLegend:
+        """The list of runs that the header's button opens."""
+        return self._legend
+
     def load_plot(self) -> None:
         """Import pyqtgraph and show the plot; what was shown before appears in it."""
         if self._plot is not None:
@@ -64,7 +88,7 @@ class LossPanel(QWidget):
         # Importing pyqtgraph takes 0.4 s: the window calls this after its first paint.
         import pyqtgraph  # noqa: PLC0415
 
-        self._plot = LossPlot(pyqtgraph)
+        self._plot = LossPlot(pyqtgraph, self._margins)
         view = self._plot.view
         view.setObjectName("plot_loss")
         view.setAccessibleName(self.tr("Loss plot"))
@@ -77,6 +101,7 @@ class LossPanel(QWidget):
         self._sentence.raise_()
         self._plot.apply_font(self.font())
         self._plot.apply_palette(self._palette)
+        self._plot.name_runs(self._named_runs)
         self._redraw()
 
     def show_losses(self, losses: NDArray[np.float64], replaced: bool = False) -> None:
@@ -85,10 +110,20 @@ class LossPanel(QWidget):
         ``replaced`` says that the part already shown may have changed; a shorter array implies it.
         """
         self._curve.show(losses, replaced)
-        span = self._span
-        if span is not None:
-            span = span.moved(0.0, self._end) if span.length < self._end else None
-        self._show_span(span)
+        self._redraw()
+
+    def show_runs(self, runs: Sequence[RunCurve]) -> None:
+        """Draw ``runs`` behind the current one and list all of them, it too.
+
+        The losses of the current run are those of ``show_losses``.
+        """
+        self._runs = tuple(runs)
+        self._others.show(runs)
+        self._legend.show_runs(runs)
+        self._header.show_run_count(len(runs))
+        if self._plot is not None:
+            self._plot.name_runs(self._named_runs)
+        self._redraw()
 
     def show_cursor(self, iteration: int) -> None:
         """Put the green cursor on ``iteration``, the moment that the window shows."""
@@ -114,31 +149,27 @@ class LossPanel(QWidget):
         if is_log == self._curve.is_log:
             return
         self._curve.set_log(is_log)
+        self._others.set_log(is_log)
         self._header.show_scale(is_log)
         self._redraw()
         self.scale_changed.emit(is_log)
 
     @property
-    def is_following(self) -> bool:
-        """Whether the whole curve is shown however it grows; zooming ends that."""
-        return self._span is None
+    def zoom(self) -> Zoom:
+        """The part of the iterations that is shown, for gestures made on other plots too."""
+        return self._zoom
 
-    @Slot()
-    def fit(self) -> None:
-        """Show the whole curve and follow it again."""
-        self._show_span(None)
+    def apply_number_style(self, style: NumberStyle) -> None:
+        """Write the loss that is read out in ``style``."""
+        self._readout.apply_number_style(style)
 
     def apply_palette(self, palette: Palette) -> None:
         """Take the colours of ``palette``, for the header too."""
         self._palette = palette
         self._header.apply_palette(palette)
+        self._legend.apply_palette(palette)
         colors = QPalette(self.palette())
-        for role, color in (
-            (QPalette.ColorRole.Window, palette.panel),
-            (QPalette.ColorRole.WindowText, palette.text),
-            (QPalette.ColorRole.Text, palette.text),
-        ):
-            colors.setColor(role, QColor(color))
+        colors.setColor(QPalette.ColorRole.Window, QColor(palette.panel))
         self.setPalette(colors)
         colors.setColor(QPalette.ColorRole.WindowText, QColor(palette.muted))
         self._sentence.setPalette(colors)
@@ -146,76 +177,72 @@ class LossPanel(QWidget):
             self._plot.apply_palette(palette)
 
     @property
-    def _end(self) -> int:
-        """The last iteration there is: the cursor may stand one after the last loss."""
-        return max(self._curve.losses.size - 1, self._cursor)
+    def _last(self) -> int:
+        """The last iteration of the current run: the cursor may stand one after the last loss."""
+        return max(self._curve.values.size - 1, self._cursor)
 
     @property
-    def _shown_span(self) -> Span:
-        return self._span or Span(0.0, float(max(self._end, 1)))
+    def _end(self) -> int:
+        """The last iteration of all runs that are drawn."""
+        return max(self._last, self._others.last)
 
+    @property
+    def _named_runs(self) -> list[RunCurve]:
+        return [run for run in self._runs if run.is_current or not run.is_hidden]
+
+    @Slot()
     def _redraw(self) -> None:
         """Draw everything anew: after the losses, the span, the scale or the size changed."""
         self._readout.follow_losses()
-        plot, has_losses = self._plot, self._curve.losses.size > 0
+        self._zoom.set_end(float(self._end))
+        self._header.show_fit(not self._zoom.is_following)
+        span = self._zoom.span
+        if span != self._told_span:
+            self._told_span = span
+            self.span_changed.emit(span.first, span.last)
+        plot, has_losses = self._plot, self._curve.values.size > 0
         if plot is None or not has_losses:
-            self._say("" if has_losses else self._empty_sentence())
+            self._sentence.explain(None if has_losses else self._curve, span)
             if plot is not None:
                 plot.view.hide()
             return
         plot.view.show()
         if not plot.view.isVisible():
             return
-        span = self._shown_span
         iterations, shown = self._curve.points(span.first, span.last, plot.most_points)
         is_inside = (iterations >= span.first) & (iterations <= span.last)
-        scale = fitting_scale(shown[is_inside], self._curve.is_log)
-        plot.show_curve(iterations, shown, span, scale)
+        others = self._others.drawn(span, plot.most_points // 2)
+        all_shown = np.concatenate((shown[is_inside], losses_inside(others, span)))
+        scale = fitting_scale(all_shown, self._curve.is_log)
+        plot.show_curve(iterations, shown, span, scale, others)
         if not self._gestures.is_dragging_cursor:
             plot.show_cursor(self._cursor)
         self._readout.place_dot()
-        self._say("" if scale is not None else self._gap_sentence(iterations[is_inside]))
-
-    def _show_span(self, span: Span | None) -> None:
-        self._span = span
-        self._header.show_fit(span is not None)
-        self._redraw()
-
-    def _say(self, sentence: str) -> None:
-        self._sentence.setText(sentence)
-        self._sentence.setVisible(bool(sentence))
-
-    def _empty_sentence(self) -> str:
-        return self.tr("The loss of every iteration is drawn here once training starts.")
-
-    def _gap_sentence(self, iterations: Iterations) -> str:
-        if self._curve.is_log and np.isfinite(self._curve.losses[iterations]).any():
-            return self.tr("A logarithmic scale cannot show a loss of 0. Choose linear to see it.")
-        return self.tr("No loss here is a finite number.")
+        self._sentence.explain(None if scale else self._curve, span)
 
     def _connect(self) -> None:
         header, gestures = self._header, self._gestures
-        header.fit_chosen.connect(self.fit)
+        header.fit_chosen.connect(self._zoom.fit)
         header.scale_chosen.connect(self.set_log)
-        gestures.fit_chosen.connect(self.fit)
+        header.runs_chosen.connect(self._legend.open_below)
+        self._margins.changed.connect(self._redraw)
+        self._zoom.changed.connect(self._redraw)
+        gestures.fit_chosen.connect(self._zoom.fit)
         gestures.pointed_at.connect(self._readout.point_at)
         gestures.readout_stepped.connect(self._on_gestures_readout_stepped)
         gestures.readout_dismissed.connect(self._readout.dismiss)
         gestures.readout_chosen.connect(self._on_gestures_readout_chosen)
         gestures.cursor_dragged.connect(self._on_gestures_cursor_dragged)
         gestures.cursor_dropped.connect(self._on_gestures_cursor_dropped)
-        gestures.span_selected.connect(self._on_gestures_span_selected)
-        gestures.span_moved.connect(self._on_gestures_span_moved)
+        gestures.span_selected.connect(self._zoom.select)
+        gestures.span_moved.connect(self._zoom.move)
         gestures.span_zoomed.connect(self._on_gestures_span_zoomed)
 
     @Slot(int)
     def _on_gestures_readout_stepped(self, by: int) -> None:
         self._readout.step(by, self._cursor)
-        span, iteration = self._span, self._readout.iteration
-        if span is None or iteration is None or span.first <= iteration <= span.last:
-            return
-        edge = span.first if iteration < span.first else span.last
-        self._show_span(span.moved(iteration - edge, self._end))
+        if self._readout.iteration is not None:
+            self._zoom.reveal(self._readout.iteration)
 
     @Slot()
     def _on_gestures_readout_chosen(self) -> None:
@@ -224,8 +251,8 @@ class LossPanel(QWidget):
 
     @Slot(float)
     def _on_gestures_cursor_dragged(self, place: float) -> None:
-        iteration = min(max(round(place), 0), self._end)
-        if self._plot is not None and iteration != self._plot.cursor:
+        iteration = min(max(round(place), 0), self._last)
+        if self._plot is not None and iteration != self._plot.cursor_iteration:
             self._plot.show_cursor(iteration)
             self.cursor_moved.emit(iteration)
 
@@ -235,31 +262,9 @@ class LossPanel(QWidget):
         if self._plot is not None:
             self._plot.show_cursor(self._cursor)
 
-    @Slot(float, float)
-    def _on_gestures_span_selected(self, one: float, other: float) -> None:
-        self._show_span(chosen_span(one, other, self._end))
-
-    @Slot(float)
-    def _on_gestures_span_moved(self, by: float) -> None:
-        if self._span is not None:
-            self._show_span(self._span.moved(by, self._end))
-
     @Slot(float, object)
     def _on_gestures_span_zoomed(self, factor: float, about: float | None) -> None:
-        span = self._shown_span
-        if about is None:
-            middle = (span.first + span.last) / 2.0
-            about = middle if self._readout.iteration is None else self._readout.iteration
-        self._show_span(span.zoomed(about, factor, self._end))
-
-    def _new_sentence(self) -> QLabel:
-        label = QLabel()
-        label.setObjectName("label_loss_sentence")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setWordWrap(True)
-        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        return label
+        self._zoom.zoom(factor, self._readout.iteration if about is None else about)
 
     def sizeHint(self) -> QSize:
         """A wide strip."""

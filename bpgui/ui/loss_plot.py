@@ -6,6 +6,7 @@ because importing it takes 0.4 s that start-up must not pay for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
@@ -17,19 +18,18 @@ from PySide6.QtWidgets import (
     QGraphicsPolygonItem,
     QGraphicsRectItem,
     QGraphicsView,
+    QWidget,
 )
 
-from bpgui.ui.loss_curve import (
-    Iterations,
-    Losses,
-    LossScale,
-    Span,
-    Tick,
-    grouped,
-    iteration_ticks,
-    lonely,
-)
+from bpgui.ui.growing_curve import Iterations, Values, lonely
 from bpgui.ui.palette import LIGHT, Palette
+from bpgui.ui.plot_margins import PlotMargins
+from bpgui.ui.plot_scale import PlotScale, Tick, grouped, iteration_ticks
+from bpgui.ui.plot_span import Span
+from bpgui.ui.run_curve import RunCurve
+from bpgui.ui.run_curves import DrawnRun
+from bpgui.ui.run_layer import RunLayer
+from bpgui.ui.run_names import Place, RunNames
 
 # The view reaches this far past the plot, so that dots and lines on its edge are drawn whole.
 _MARGIN_PX = 4.0
@@ -46,14 +46,15 @@ class LossPlot:
 
     The view is a pyqtgraph ViewBox between two AxisItems without the PlotItem around them, whose
     hidden menus and buttons cost more than they give. Cursor, dot and selection lie above it in
-    pixels. Heights are those of a LossScale, so huge and tiny losses never reach a transform.
+    pixels. Heights are those of a PlotScale, so huge and tiny losses never reach a transform.
     """
 
-    def __init__(self, pyqtgraph: ModuleType) -> None:
+    def __init__(self, pyqtgraph: ModuleType, margins: PlotMargins) -> None:
+        self._margins = margins
         self.view: QGraphicsView = pyqtgraph.GraphicsView()
         self.view.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._palette = LIGHT
-        self._scale: LossScale | None = None
+        self._scale: PlotScale | None = None
         self._span = Span(0.0, 1.0)
         self._cursor = 0
         self._area = QRectF(0.0, 0.0, 1.0, 1.0)
@@ -72,7 +73,9 @@ class LossPlot:
         )
         self._dots: Any = pyqtgraph.ScatterPlotItem(pen=None, size=_LONELY_DOT_PX)
         scene = self.view.scene()
-        for item in (self._box, self._left, self._bottom):
+        self._runs = RunLayer()
+        self._names = RunNames(scene)
+        for item in (self._runs, self._box, self._left, self._bottom):
             scene.addItem(item)
         for axis in (self._left, self._bottom):
             axis.linkToView(self._box)
@@ -94,6 +97,11 @@ class LossPlot:
             item.hide()
 
     @property
+    def canvas(self) -> QWidget:
+        """The part of the view that the pointer moves on."""
+        return self.view.viewport()
+
+    @property
     def most_points(self) -> int:
         """Points that a curve across the whole view needs: two for each pixel of the screen."""
         return int(2 * self.view.viewport().width() * self.view.devicePixelRatio())
@@ -104,7 +112,7 @@ class LossPlot:
         return self._span
 
     @property
-    def cursor(self) -> int:
+    def cursor_iteration(self) -> int:
         """The iteration that the cursor was last put on."""
         return self._cursor
 
@@ -127,6 +135,7 @@ class LossPlot:
             small.setPixelSize(round(_TICK_FONT_SHARE * font.pixelSize()))
         self._metrics = QFontMetricsF(small)
         self._left_width = 0.0
+        self._names.apply_font(small)
         for axis in (self._left, self._bottom):
             axis.setTickFont(small)
             # Labels may reach past the ends of their axis, so that none is cut off.
@@ -138,6 +147,8 @@ class LossPlot:
         self._palette = palette
         self.view.setBackgroundBrush(QColor(palette.panel))
         self.view.resetCachedContent()
+        self._runs.apply_palette(palette)
+        self._names.apply_palette(palette)
         for axis in (self._left, self._bottom):
             axis.setTextPen(QColor(palette.muted))
         self._grid.setPen(QColor(palette.grid))
@@ -155,10 +166,22 @@ class LossPlot:
         self._dot.setBrush(QColor(palette.link))
         self._dot.setPen(QPen(QColor(palette.panel), 1.0))
 
+    def name_runs(self, runs: Sequence[RunCurve]) -> None:
+        """Write the names of ``runs`` at the ends of their curves from the next drawing on."""
+        self._names.show(runs)
+
     def show_curve(
-        self, iterations: Iterations, losses: Losses, span: Span, scale: LossScale | None
+        self,
+        iterations: Iterations,
+        losses: Values,
+        span: Span,
+        scale: PlotScale | None,
+        others: Sequence[DrawnRun] = (),
     ) -> None:
-        """Draw ``losses`` (gaps are nan) over ``span``; no ``scale`` means that all are gaps."""
+        """Draw ``losses`` (gaps are nan) over ``span``; no ``scale`` means that all are gaps.
+
+        ``others`` stay behind it.
+        """
         self._span, self._scale = span, scale
         line, size = self._metrics.height(), self.view.viewport().size()
         top = round(0.6 * line) + 1.0
@@ -169,8 +192,11 @@ class LossPlot:
         widest = max(self._metrics.horizontalAdvance(label) for label in labels)
         self._left_width = max(self._left_width, round(widest + line))
         column = self._metrics.horizontalAdvance(grouped(int(span.last)))
-        width = max(size.width() - self._left_width - round(column / 2.0 + _MARGIN_PX), 1.0)
-        self._area = QRectF(self._left_width, top, width, float(round(height)))
+        right = max(round(column / 2.0 + _MARGIN_PX), round(self._names.width))
+        self._margins.ask("loss", self._left_width, right)
+        left = self._margins.left
+        width = max(size.width() - left - self._margins.right, 1.0)
+        self._area = QRectF(left, top, width, float(round(height)))
         columns = iteration_ticks(span.first, span.last, max(width / (3.5 * column), 2.0))
         self._place_box(rows, columns)
         heights = scale.place(losses) if scale else np.full(losses.size, np.nan)
@@ -188,6 +214,24 @@ class LossPlot:
             self._dots.setData(places[alone], heights[alone])
         rows_twice = np.repeat([place for place, _ in rows], 2)
         self._grid.setData(np.tile([span.first, span.last], len(rows)), rows_twice)
+
+        self._runs.place(others, span, scale, self._area)
+        if not self._names.width:
+            return
+        ends = {run.run.id: self._end(run.iterations, run.losses) for run in others}
+        current = self._end(iterations, losses)
+        self._names.place({k: end for k, end in ends.items() if end}, current, self._area)
+
+    def _end(self, iterations: Iterations, losses: Values) -> Place | None:
+        """Where a curve that is shown ends, in pixels; None where that is not in the span."""
+        if self._scale is None or not np.isfinite(losses).any():
+            return None
+        last = np.flatnonzero(np.isfinite(losses))[-1]
+        iteration = min(float(iterations[last]), self._span.last)
+        if iteration < self._span.first:
+            return None
+        height = float(self._scale.place(losses[last : last + 1])[0])
+        return self.x_of(iteration), self._area.bottom() - height * self._area.height()
 
     def _place_box(self, rows: list[Tick], columns: list[Tick]) -> None:
         m, area, span = _MARGIN_PX, self._area, self._span

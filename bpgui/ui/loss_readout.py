@@ -8,21 +8,25 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from bpgui.project import number_format
-from bpgui.ui.loss_curve import LossCurve, grouped
+from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
+from bpgui.ui.growing_curve import GrowingCurve
 from bpgui.ui.loss_header import LossHeader
 from bpgui.ui.loss_plot import LossPlot
+from bpgui.ui.plot_scale import grouped
 
 
 class LossReadout(QObject):
     """Shows the loss of one iteration of ``curve`` in ``header`` and, once there, on a plot."""
 
-    def __init__(self, curve: LossCurve, header: LossHeader, parent: QObject | None = None) -> None:
+    def __init__(
+        self, curve: GrowingCurve, header: LossHeader, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._curve = curve
         self._header = header
         self._plot: LossPlot | None = None
         self._iteration: int | None = None
+        self._style = DEFAULT_STYLE
 
     @property
     def iteration(self) -> int | None:
@@ -52,8 +56,13 @@ class LossReadout(QObject):
 
     def follow_losses(self) -> None:
         """Read out the loss as it is now, nothing when the series has become too short."""
-        if self._iteration is not None and self._iteration >= self._curve.losses.size:
+        if self._iteration is not None and self._iteration >= self._curve.values.size:
             self._iteration = None
+        self._show_text()
+
+    def apply_number_style(self, style: NumberStyle) -> None:
+        """Write the loss in ``style``."""
+        self._style = style
         self._show_text()
 
     def place_dot(self) -> None:
@@ -63,10 +72,10 @@ class LossReadout(QObject):
         if self._iteration is None or not self._curve.is_drawable(self._iteration):
             self._plot.hide_dot()
         else:
-            self._plot.show_dot(self._iteration, self._curve.losses[self._iteration])
+            self._plot.show_dot(self._iteration, self._curve.values[self._iteration])
 
     def _nearest(self, iteration: int) -> int | None:
-        last = self._curve.losses.size - 1
+        last = self._curve.values.size - 1
         return min(max(iteration, 0), last) if last >= 0 else None
 
     def _read_out(self, iteration: int | None) -> None:
@@ -80,7 +89,7 @@ class LossReadout(QObject):
         if self._iteration is not None:
             text = self.tr("iteration {iteration} · {loss}").format(
                 iteration=grouped(self._iteration),
-                loss=number_format.decimals(float(self._curve.losses[self._iteration])),
+                loss=self._style.text(float(self._curve.values[self._iteration])),
             )
         if text == self._header.readout:
             return

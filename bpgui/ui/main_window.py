@@ -13,12 +13,14 @@ from bpgui.core.trainer import Breakdown
 from bpgui.project.presets import PresetLibrary
 from bpgui.project.storage import SUFFIX
 from bpgui.session.document import Document
+from bpgui.session.explainer import Explainer
 from bpgui.session.run_state import RunResult, RunState
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_controller import TrainingController
 from bpgui.ui.actions import Actions
 from bpgui.ui.calculation_panel import CalculationPanel
 from bpgui.ui.diagram.view import DiagramView
+from bpgui.ui.explain_view import ExplainView
 from bpgui.ui.help_dialogs import HelpDialogs
 from bpgui.ui.icons import IconSet
 from bpgui.ui.loss_panel import LossPanel
@@ -29,7 +31,7 @@ from bpgui.ui.panel_docks import PanelDocks
 from bpgui.ui.parameters_panel import ParametersPanel
 from bpgui.ui.project_files import ProjectFiles
 from bpgui.ui.project_words import ProjectWords
-from bpgui.ui.run_to_dialog import RunToDialog
+from bpgui.ui.run_to import RunTo
 from bpgui.ui.run_words import RunWords
 from bpgui.ui.session_view import Panels, SessionView
 from bpgui.ui.speed_slider import SpeedSlider
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self.stepper = Stepper(document, self.tr("Step"), self)
         self.controller = TrainingController(document, self.stepper, self.tr("Train"), self)
         self.actions_ = Actions(self, icons)
+        self.run_to = RunTo(document, self.controller, theme.palette, self)
         self.files = ProjectFiles(document, presets, self)
         self.docks = PanelDocks(self)
         self._speed = SpeedSlider()
@@ -72,13 +75,12 @@ class MainWindow(QMainWindow):
         self._message.setObjectName("message_bar")
         self._notice.setObjectName("fault_notice")
         self.panels = Panels(
-            DiagramView(),
-            ParametersPanel(),
-            CalculationPanel(),
-            LossPanel(),
-            StatusDisplay(),
+            DiagramView(), ParametersPanel(), CalculationPanel(), LossPanel(), StatusDisplay()
         )
         self.view = SessionView(document, self.stepper, self.controller, self.panels, self)
+        explainer = Explainer(self.stepper, document, self)
+        idle = self.controller.when_idle
+        ExplainView(self.stepper, document, explainer, self.panels, self, idle)
         self._assemble()
         self._connect_actions()
         self._connect_session()
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
         self.docks.add("calculation", self.tr("Calculation"), self.panels.calculation)
         self.docks.add("loss", self.tr("Loss"), self.panels.loss, self.panels.loss.header)
         self.panels.status.fill(self.statusBar())
+        self.statusBar().addPermanentWidget(self.run_to.chip)
         fill_menus(self.menuBar(), self.actions_, self.docks.toggle_actions())
         self.addToolBar(TimeToolbar(self.actions_, self._speed, self.panels.status))
         self.resize(FIRST_SIZE)
@@ -134,7 +137,7 @@ class MainWindow(QMainWindow):
             (actions.back_iteration, stepper.iteration_back),
             (actions.first, stepper.go_to_start),
             (actions.last, stepper.go_to_end),
-            (actions.run_to, self._ask_run_to),
+            (actions.run_to, self._run_to),
             (actions.reset, self._reset),
         ):
             action.triggered.connect(lambda _=False, act=slot: self._when_idle(act))
@@ -173,6 +176,7 @@ class MainWindow(QMainWindow):
             part.apply_palette(palette)
         for bar in (self._notice, self._message):
             bar.apply_palette(palette)
+        self.run_to.chip.apply_palette(palette)
         self.actions_.apply_palette(palette)
         self.actions_.show_running(self.controller.state is not RunState.IDLE, palette)
 
@@ -188,27 +192,17 @@ class MainWindow(QMainWindow):
         actions, stack, document = self.actions_, self._document.undo_stack, self._document
         is_idle = self.controller.state is RunState.IDLE
         can_go_back = self.stepper.can_go_back
-        for action in (actions.back, actions.back_phase, actions.first):
+        for action in (actions.back, actions.back_phase, actions.back_iteration, actions.first):
             action.setEnabled(can_go_back)
-        actions.back_iteration.setEnabled(can_go_back)
         actions.last.setEnabled(document.iteration < document.length or not is_idle)
         actions.undo.setEnabled(stack.canUndo())
         actions.redo.setEnabled(stack.canRedo())
         actions.undo.setText(self.tr("&Undo {what}").format(what=stack.undoText()))
         actions.redo.setText(self.tr("&Redo {what}").format(what=stack.redoText()))
 
-    def _ask_run_to(self) -> None:
-        document = self._document
-        number = document.project.setup.settings.iterations
-        goal = (document.iteration // number + 1) * number
-        dialog = RunToDialog(document.iteration, goal, self)
-        if dialog.exec():
-            self.run_to(dialog.goal)
-
-    def run_to(self, goal: int) -> None:
-        """Train up to iteration ``goal``."""
+    def _run_to(self) -> None:
         self.show_message("", Tone.INFO)
-        self.controller.run(goal)
+        self.run_to.ask()
 
     def _reset(self) -> None:
         self.show_message("", Tone.INFO)

@@ -11,6 +11,9 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from bpgui.project.formula_text import symbol_text
+from bpgui.project.number_style import NumberStyle
+from bpgui.project.symbols import ARTICLE_NAMING, Naming, Notation
 from bpgui.ui.palette import Palette
 from bpgui.ui.parameter_field import FieldMark, ParameterField, narrowest_width
 from bpgui.ui.parameter_lists import NumberList
@@ -40,6 +43,7 @@ class ParameterSection(QWidget):
         super().__init__(parent)
         self._numbers = numbers
         self._page_size = page_size
+        self._naming = ARTICLE_NAMING
         self._first = 0
         self._columns = 0
         self._values: Mapping[str, float] = {}
@@ -93,6 +97,17 @@ class ParameterSection(QWidget):
         for field in self._fields:
             field.apply_palette(palette)
 
+    def apply_number_style(self, style: NumberStyle) -> None:
+        """Show the numbers in ``style``."""
+        for field in self._fields:
+            field.spin_box.apply_number_style(style)
+
+    def apply_naming(self, naming: Naming) -> None:
+        """Label the numbers as ``naming`` calls them."""
+        if naming != self._naming:
+            self._naming = naming
+            self._show_page()
+
     def set_editable(self, is_editable: bool, reason: str) -> None:
         """Let the numbers be edited or say why not."""
         for field in self._fields:
@@ -143,7 +158,7 @@ class ParameterSection(QWidget):
         self._by_name = {}
         for place, field in zip(range(self._first, stop), self._fields, strict=False):
             name = numbers.name(place)
-            field.set_name(name, numbers.label(place), numbers.description(place))
+            field.set_name(name, self._label(place), numbers.description(place))
             self._by_name[name] = field
         self._range.setText(
             self.tr("{first}–{last} of {count}").format(
@@ -157,7 +172,7 @@ class ParameterSection(QWidget):
 
     def _lay_out(self) -> None:
         places = range(self._first, self._first + len(self._by_name))
-        longest = max((self._numbers.label(place) for place in places), key=len)
+        longest = max((self._label(place) for place in places), key=len)
         width = narrowest_width(longest, self.font())
         self.setMinimumWidth(width)
         columns = max(1, min(_COLUMNS, (self.width() + _GAP) // (width + _GAP)))
@@ -174,6 +189,11 @@ class ParameterSection(QWidget):
                 row, column = row + 1, 0
             self._grid.addWidget(field, row, column)
             column += 1
+
+    def _label(self, place: int) -> str:
+        if self._naming.notation is Notation.NET:
+            return self._numbers.label(place)
+        return symbol_text(self._numbers.name(place), self._naming)
 
     def _show_marks(self) -> None:
         for name, field in self._by_name.items():

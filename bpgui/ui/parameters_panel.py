@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from bpgui.core.architecture import Architecture
+from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
+from bpgui.project.symbols import Naming, Notation
 from bpgui.ui.palette import LIGHT, Palette
 from bpgui.ui.parameter_field import scaled
 from bpgui.ui.parameter_lists import LEARNING_RATE, ParameterLists
@@ -33,7 +36,7 @@ class ParametersPanel(QWidget):
 
     #: value_edited(name, number): the user typed, stepped or set another number.
     value_edited = Signal(str, float)
-    #: number_clicked(name): the name of a number was clicked.
+    #: number_clicked(name): the name of a number was clicked, or Ctrl+Enter pressed in its entry.
     number_clicked = Signal(str)
     #: entry_refused(reason): a text was not taken; the reason is a whole sentence.
     entry_refused = Signal(str)
@@ -43,6 +46,8 @@ class ParametersPanel(QWidget):
         self.setObjectName("panel_parameters")
         self.setAccessibleName(self.tr("Parameters"))
         self._palette = LIGHT
+        self._style = DEFAULT_STYLE
+        self._notation = Notation.NET
         self._architecture: Architecture | None = None
         self._is_editable, self._reason = True, ""
         self._current: str | None = None
@@ -65,6 +70,10 @@ class ParametersPanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._scroll_area)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._on_explanation_asked)
         self.apply_palette(LIGHT)
         self._use_font()
 
@@ -89,6 +98,8 @@ class ParametersPanel(QWidget):
             section.number_clicked.connect(self.number_clicked)
             section.entry_refused.connect(self.entry_refused)
             section.set_editable(self._is_editable, self._reason)
+            section.apply_number_style(self._style)
+            section.apply_naming(Naming.of(self._notation, architecture))
             self._column.insertWidget(place, section)
         learning_rate = self._sections[-1].fields[LEARNING_RATE].spin_box
         learning_rate.set_minimum(0.0)
@@ -126,6 +137,20 @@ class ParametersPanel(QWidget):
         for section in self._sections:
             section.set_editable(is_editable, reason)
 
+    def apply_number_style(self, style: NumberStyle) -> None:
+        """Show the numbers in ``style``; typing and the numbers themselves stay as they are."""
+        self._style = style
+        for section in self._sections:
+            section.apply_number_style(style)
+
+    def apply_notation(self, notation: Notation) -> None:
+        """Label the numbers in ``notation``; their ids stay."""
+        self._notation = notation
+        if self._architecture is not None:
+            for section in self._sections:
+                section.apply_naming(Naming.of(notation, self._architecture))
+            self.updateGeometry()
+
     def finish_entry(self) -> None:
         """Take what is being typed before something else needs it; a bad text is given up."""
         for section in self._sections:
@@ -161,6 +186,13 @@ class ParametersPanel(QWidget):
         self._content.setAutoFillBackground(False)
         for section in self._sections:
             section.apply_palette(palette)
+
+    @Slot()
+    def _on_explanation_asked(self) -> None:
+        for section in self._sections:
+            for name, field in section.fields.items():
+                if field.spin_box.hasFocus():
+                    self.number_clicked.emit(name)
 
     def _reveal(self, name: str) -> None:
         for section in self._sections:

@@ -8,6 +8,7 @@ from bpgui.core.trainer import Breakdown
 from bpgui.project.formula_text import symbol_text
 from bpgui.project.number_format import decimals
 from bpgui.session.run_state import Ending, RunResult
+from bpgui.ui.condition_words import ConditionWords
 from bpgui.ui.message_bar import Tone
 
 
@@ -20,6 +21,8 @@ class RunWords(QObject):
         match result.ending:
             case Ending.PAUSED | Ending.GOAL:
                 return "", Tone.INFO
+            case Ending.CONDITION:
+                return ConditionWords(self).met(result.condition, result.iteration), Tone.INFO
             case Ending.UNCHANGED:
                 return (
                     self.tr(

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QVBoxLayout, QWid
 
 from bpgui.core.trace import Phase, Trace
 from bpgui.project.formula_text import symbol_text
-from bpgui.project.number_format import decimals
+from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
+from bpgui.project.symbols import Naming, Notation
 from bpgui.session.run_state import RunState
 
 
@@ -16,6 +17,10 @@ class StatusDisplay(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._style = DEFAULT_STYLE
+        self._notation = Notation.NET
+        self._shown_loss: float | None = None
+        self._shown_position: tuple[Trace, int] | None = None
         self._iteration = self._label("label_iteration")
         self._position = self._label("label_position")
         self._loss = self._label("label_loss")
@@ -56,23 +61,40 @@ class StatusDisplay(QWidget):
     def show_iteration(self, iteration: int, loss: float) -> None:
         """Show how many updates were made and the loss with their parameters."""
         self._iteration.setText(self.tr("Iteration {n}").format(n=QLocale().toString(iteration)))
-        self._loss.setText(f"E = {decimals(loss)}")
+        self._shown_loss = loss
+        self._loss.setText(f"E = {self._style.text(loss)}")
+
+    def apply_number_style(self, style: NumberStyle) -> None:
+        """Write the loss in ``style``."""
+        self._style = style
+        if self._shown_loss is not None:
+            self._loss.setText(f"E = {style.text(self._shown_loss)}")
+
+    def apply_notation(self, notation: Notation) -> None:
+        """Name the current number in ``notation``."""
+        self._notation = notation
+        if self._shown_position is not None:
+            self._show_current(*self._shown_position)
 
     def show_position(self, trace: Trace, position: int, is_running: bool) -> None:
         """Show which step of an iteration is the current one, and whether a run goes on."""
         total = len(trace.steps)
         self._position.setText(self.tr("step {n} of {total}").format(n=position, total=total))
         self._rate.setText(self.tr("running") if is_running else self.tr("paused"))
+        self._show_current(trace, position)
+
+    def _show_current(self, trace: Trace, position: int) -> None:
+        self._shown_position = (trace, position)
+        step = trace.steps[max(position - 1, 0)]
+        symbol = symbol_text(step.id, Naming.of_trace(self._notation, trace))
         if position == 0:
-            self._now.setText(
-                self.tr("ready for {symbol}").format(symbol=symbol_text(trace.steps[0].id))
-            )
-            return
-        step = trace.steps[position - 1]
-        self._now.setText(f"{self._phase_word(step.phase)} · {symbol_text(step.id)}")
+            self._now.setText(self.tr("ready for {symbol}").format(symbol=symbol))
+        else:
+            self._now.setText(f"{self._phase_word(step.phase)} · {symbol}")
 
     def show_running(self, state: RunState, goal: int, iterations_per_second: float) -> None:
         """Show that a run goes on, where it ends and how fast it is."""
+        self._shown_position = None
         n = QLocale().toString(goal)
         self._position.setText(self.tr("running to {n}").format(n=n))
         self._now.setText(

@@ -12,14 +12,24 @@ from PySide6.QtCore import QObject
 from bpgui.core.expression import Expression, Product, Quantity, Square, children
 from bpgui.core.faults import Fault
 from bpgui.core.trace import Phase, Trace, TraceStep
-from bpgui.project import number_format
-from bpgui.project.formula_text import symbol_text
-from bpgui.project.symbols import NEW, Derivative, Mean, Name, Symbol, symbol
+from bpgui.project.formula_text import symbol_text, unit_text
+from bpgui.project.number_style import NumberStyle
+from bpgui.project.symbols import ARTICLE_NAMING, NEW, Derivative, Mean, Name, Symbol, symbol
 from bpgui.project.trace_sections import Section
+from bpgui.ui.calculation_groups import Group
+
+_OF_UNITS = ("net", "out", "E", "δ")
 
 
 class StepSentences(QObject):
-    """Words for one panel; made anew by ``tr`` at every call, so a new language needs no more."""
+    """Words for one panel; made anew by ``tr`` at every call, so a new language needs no more.
+
+    Numbers and units are called what ``naming`` calls them.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.naming = ARTICLE_NAMING
 
     def section_title(self, section: Section) -> str:
         """The heading of ``section``."""
@@ -38,7 +48,26 @@ class StepSentences(QObject):
             return self.tr("Backward · hidden layer")
         return self.tr("Backward · hidden layer {number}").format(number=section.layer)
 
-    def section_summary(self, section: Section, trace: Trace, position: int, digits: int) -> str:
+    def group_title(self, group: Group) -> str:
+        """The heading of ``group``: a section's, or a layer's or a unit's within it."""
+        section = group.section
+        if group.level == 0:
+            return self.section_title(section)
+        if group.unit:
+            return self.tr("Unit {name}").format(name=unit_text(group.unit, self.naming))
+        if section.layer == 0:
+            return self.tr("Whole network")
+        if group.level > 1 or section.phase is Phase.BACKWARD:
+            return self.tr("Whole layer")
+        if group.has_biases:
+            titles = (self.tr("Biases, output layer"), self.tr("Biases, hidden layer {number}"))
+        else:
+            titles = (self.tr("Output layer"), self.tr("Hidden layer {number}"))
+        return titles[not section.is_output].format(number=section.layer)
+
+    def section_summary(
+        self, section: Section, trace: Trace, position: int, style: NumberStyle
+    ) -> str:
         """What stands at the right of a heading: how far it is, or what came out."""
         total = section.stop - section.start
         done = min(max(position - section.start, 0), total)
@@ -46,7 +75,7 @@ class StepSentences(QObject):
             return self.tr("{done} of {total}").format(done=done, total=total)
         is_error = section.phase is Phase.ERROR
         if done and is_error and "E" in trace.values:
-            value = number_format.decimals(trace.values["E"], digits)
+            value = style.text(trace.values["E"])
             return self.tr("E = {value}").format(value=value)
         return self.tr("1 number") if total == 1 else self.tr("%n numbers", "", total)
 
@@ -57,6 +86,10 @@ class StepSentences(QObject):
     def not_computed(self) -> str:
         """What stands for a value that is still to come, when it is spoken."""
         return self.tr("not computed yet")
+
+    def drift(self, exact: str, drift: str) -> str:
+        """What a number that is rounded is in full precision, and how far it is from that."""
+        return self.tr("full precision {exact}, drift {drift}").format(exact=exact, drift=drift)
 
     def mistake(self, step: TraceStep) -> str:
         """The warning of a step that faults changed, or ""."""
@@ -88,13 +121,13 @@ class StepSentences(QObject):
             case Derivative(Name("E"), Name("out")):
                 return self.tr("error")
             case Derivative(Name("E"), Name("net", unit)):
-                return symbol_text(f"delta_{unit}")
+                return symbol_text(f"delta_{unit}", self.naming)
             case Derivative(Name("out"), Name("net")):
                 return self.tr("slope")
             case Derivative(Name("net"), Name(base)) if base.startswith("b"):
                 return "1"
             case Derivative(Name("net"), _):
-                return symbol_text(step.operands[-1])
+                return symbol_text(step.operands[-1], self.naming)
         return ""
 
     def meaning(self, step: TraceStep) -> str:
@@ -112,19 +145,21 @@ class StepSentences(QObject):
         return ""
 
     def _named(self, name: Name) -> str:
-        unit = name.subscript
+        assert isinstance(name.subscript, str)  # as it is in the article's notation
+        owner = name.subscript
+        unit = unit_text(owner, self.naming) if name.base in _OF_UNITS else self._symbol(owner)
         match name.base:
             case "net":
                 return self.tr("all that comes into {unit}, weighted and added up").format(
                     unit=unit
                 )
-            case "out" if unit.startswith("o"):
+            case "out" if owner.startswith("o"):
                 return self.tr("what the network predicts at {unit}").format(unit=unit)
             case "out":
                 return self.tr("what {unit} passes on, after its activation function").format(
                     unit=unit
                 )
-            case "E" if unit:
+            case "E" if owner:
                 return self.tr("how far {unit} is from its target").format(unit=unit)
             case "E":
                 return self.tr("the total error of this sample, which training makes smaller")
@@ -132,8 +167,8 @@ class StepSentences(QObject):
                 return self.tr("the penalty for large weights, which is added to the error")
             case "δ":
                 return self.tr(
-                    "how much the total error changes when net_{unit} grows a little"
-                ).format(unit=unit)
+                    "how much the total error changes when {name} grows a little"
+                ).format(name=self._symbol(f"net_{owner}"))
             case "m̂":
                 return self.tr(
                     "the running mean of the gradient of {name}, corrected for its start at 0"
@@ -150,7 +185,7 @@ class StepSentences(QObject):
         if derivative.via:
             return self.tr(
                 "how much the total error changes by way of {unit} when {name} grows a little"
-            ).format(unit=derivative.via, name=name)
+            ).format(unit=self._unit(derivative.via), name=name)
         match derivative.of:
             case Name("E", ""):
                 return self.tr(
@@ -159,7 +194,7 @@ class StepSentences(QObject):
             case Name("E", unit):
                 return self.tr(
                     "how much the error of {unit} changes when {name} grows a little"
-                ).format(unit=unit, name=name)
+                ).format(unit=self._unit(unit), name=name)
             case Name("J"):
                 return self.tr(
                     "how much error and penalty together change when {name} grows a little"
@@ -171,7 +206,7 @@ class StepSentences(QObject):
             case Name("out", unit):
                 return self.tr(
                     "how steep the activation function of {unit} is at this net input"
-                ).format(unit=unit)
+                ).format(unit=self._unit(unit))
         return ""
 
     def _mean(self, of: Symbol) -> str:
@@ -183,24 +218,33 @@ class StepSentences(QObject):
 
     def _updated(self, name: Name, step: TraceStep) -> str:
         if name.base == "m":
-            return self.tr("the running mean of the gradient of {name}").format(name=name.subscript)
+            return self.tr("the running mean of the gradient of {name}").format(
+                name=self._symbol(str(name.subscript))
+            )
         if name.base in ("s", "v") and _has_square(step.expression):
             return self.tr("the running mean of the squared gradient of {name}").format(
-                name=name.subscript
+                name=self._symbol(str(name.subscript))
             )
         if name.base == "v":
             return self.tr("the velocity of {name}: its gradients so far, old ones fading").format(
-                name=name.subscript
+                name=self._symbol(str(name.subscript))
             )
         old = step.id.removesuffix("_new")
         return self.tr("the new value of {name}: one step against its gradient").format(
-            name=symbol_text(old)
+            name=self._symbol(old)
         )
 
     def _text(self, found: Symbol) -> str:
         if isinstance(found, Name):
-            return f"{found.base}_{found.subscript}" if found.subscript else found.base
+            number = f"{found.base}_{found.subscript}" if found.subscript else found.base
+            return self._symbol(number)
         return ""
+
+    def _symbol(self, quantity: str) -> str:
+        return symbol_text(quantity, self.naming)
+
+    def _unit(self, unit: str | Name) -> str:
+        return unit_text(str(unit), self.naming)
 
 
 def _has_square(expression: Expression) -> bool:

@@ -177,3 +177,21 @@ def test_versions_are_told(capsys) -> None:
     assert main(["--version"]) == 0
     words = capsys.readouterr().out.split()
     assert {"bpgui", "Python", "Qt", "NumPy"} <= set(words)
+
+
+def test_a_trace_takes_notation_digits_and_calculator(capsys) -> None:
+    options = ["--notation", "z", "--digits", "5", "--calculator", "4"]
+    assert main(["trace", "article", *options]) == 0
+    text = capsys.readouterr().out
+    assert "a₁⁽¹⁾ = 1/(1 + e^(−z₁⁽¹⁾))" in text
+    assert "E = ½ Σ (t − a)²" in text
+    assert "(full precision 0.59327, drift 3·10⁻⁵)" in text
+
+
+@pytest.mark.parametrize(
+    "option", [["--notation", "x"], ["--digits", "2"], ["--digits", "18"], ["--calculator", "1"]]
+)
+def test_a_trace_refuses_options_out_of_range(capsys, option) -> None:
+    with pytest.raises(SystemExit) as error:
+        main(["trace", "article", *option])
+    assert error.value.code == 2

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from bpgui.core.faults import Fault
 from bpgui.core.trace import Trace
+from bpgui.project.number_style import NumberStyle
 from bpgui.ui.calculation_panel import CalculationPanel
 from bpgui.ui.calculation_rows import RowKind
 from bpgui.ui.palette import DARK, LIGHT
@@ -71,7 +72,7 @@ def test_the_description_tells_formula_numbers_result_and_meaning(show: Show) ->
 
 def test_digits_are_those_that_were_chosen(show: Show) -> None:
     panel = show(article_trace(), "E")
-    panel.set_digits(3)
+    panel.apply_number_style(NumberStyle(3))
     assert "= 0.275 + 0.024 = 0.298" in panel.view.accessibleDescription()
 
 

@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from bpgui.core.trace import Phase
 from bpgui.project.trace_sections import Section
+from bpgui.ui.calculation_groups import Group, current_path
 from bpgui.ui.calculation_rows import (
     CalculationRow,
     OpenSections,
     RowHeights,
     RowKind,
     card_row,
-    current_section,
     lay_out_rows,
     row_at,
     rows_between,
@@ -20,12 +20,12 @@ from bpgui.ui.calculation_rows import (
     stuck_heading,
 )
 
-SECTIONS = (Section(Phase.FORWARD, 0, 2, 0, 4), Section(Phase.ERROR, 0, 2, 4, 7))
+GROUPS = (Group(Section(Phase.FORWARD, 0, 2, 0, 4)), Group(Section(Phase.ERROR, 0, 2, 4, 7)))
 HEIGHTS = RowHeights(heading=20, step=10, card=100, gap=4)
 
 
 def rows(position: int, is_open: OpenSections | None = None) -> tuple[CalculationRow, ...]:
-    return lay_out_rows(SECTIONS, position, is_open or OpenSections(), HEIGHTS)
+    return lay_out_rows(GROUPS, position, is_open or OpenSections(), HEIGHTS)
 
 
 def shown(position: int, is_open: OpenSections | None = None) -> list[tuple[RowKind, int]]:
@@ -43,24 +43,30 @@ def test_the_current_section_is_open_and_the_others_are_closed() -> None:
 
 
 def test_the_last_step_of_a_section_keeps_it_current() -> None:
-    assert [current_section(SECTIONS, position) for position in (0, 1, 4, 5, 7)] == [0, 0, 0, 1, 1]
+    assert [current_path(GROUPS, position) for position in (0, 1, 4, 5, 7)] == [
+        (0,),
+        (0,),
+        (0,),
+        (1,),
+        (1,),
+    ]
 
 
 def test_before_the_first_step_there_is_no_card() -> None:
     assert RowKind.CARD not in [kind for kind, _ in shown(0)]
-    assert card_row(rows(0), 0) == rows(0)[0]
+    assert card_row(rows(0), (0,)) == rows(0)[0]
 
 
 def test_a_section_opened_by_hand_stays_open() -> None:
-    is_open = OpenSections().toggled(0, current=1)
+    is_open = OpenSections().toggled(0, current=(1,))
     assert (RowKind.STEP, 0) in shown(5, is_open)
     assert (RowKind.STEP, 0) in shown(6, is_open)
 
 
 def test_a_section_closed_by_hand_is_opened_to_reveal_the_step() -> None:
-    is_open = OpenSections().toggled(1, current=1)
+    is_open = OpenSections().toggled(1, current=(1,))
     assert (RowKind.CARD, 4) not in shown(5, is_open)
-    assert (RowKind.CARD, 4) in shown(5, is_open.revealing(1))
+    assert (RowKind.CARD, 4) in shown(5, is_open.revealing((1,)))
 
 
 def test_rows_do_not_overlap() -> None:

@@ -87,7 +87,7 @@ def heights_of(panel: LossPanel) -> np.ndarray:
 
 
 def span_of(panel: LossPanel) -> tuple[float, float]:
-    span = panel._shown_span
+    span = panel.zoom.span
     return span.first, span.last
 
 
@@ -327,7 +327,7 @@ def test_plus_and_minus_zoom_around_the_readout(qtbot: QtBot, panel: LossPanel) 
     qtbot.keyClick(view_of(panel), Qt.Key.Key_Plus)
     assert span_of(panel) == (2500.0, 7500.0)
     qtbot.keyClick(view_of(panel), Qt.Key.Key_Minus)
-    assert panel.is_following
+    assert panel.zoom.is_following
 
 
 def test_enter_moves_the_cursor_to_the_readout(qtbot: QtBot, panel: LossPanel) -> None:
@@ -392,7 +392,7 @@ def test_dragging_the_cursor_tells_where_it_goes(qtbot: QtBot, panel: LossPanel)
     panel.cursor_moved.connect(told.append)
     drag(qtbot, panel, 20, 80)
     assert told == [50, 80]
-    assert panel.is_following
+    assert panel.zoom.is_following
 
 
 def test_the_cursor_is_dragged_no_farther_than_the_ends(qtbot: QtBot, panel: LossPanel) -> None:
@@ -448,7 +448,7 @@ def test_the_wheel_turned_back_follows_again(panel: LossPanel) -> None:
     panel.show_losses(FALLING)
     wheel(panel, 5000, QPoint(0, 120))
     wheel(panel, 5000, QPoint(0, -120))
-    assert panel.is_following
+    assert panel.zoom.is_following
 
 
 def test_a_sideways_wheel_pans_a_zoomed_plot(panel: LossPanel) -> None:
@@ -472,7 +472,7 @@ def test_a_click_does_not_zoom(qtbot: QtBot, panel: LossPanel) -> None:
     qtbot.mouseClick(
         view_of(panel).viewport(), Qt.MouseButton.LeftButton, pos=point_at(panel, 5000)
     )
-    assert panel.is_following
+    assert panel.zoom.is_following
 
 
 def test_dragging_with_the_middle_button_pans(qtbot: QtBot, panel: LossPanel) -> None:
@@ -517,7 +517,7 @@ def test_a_double_click_follows_again(qtbot: QtBot, panel: LossPanel) -> None:
     qtbot.mouseDClick(
         view_of(panel).viewport(), Qt.MouseButton.LeftButton, pos=point_at(panel, 1500)
     )
-    assert panel.is_following
+    assert panel.zoom.is_following
 
 
 def test_the_fit_button_is_there_while_zoomed_and_follows_again(
@@ -530,7 +530,7 @@ def test_the_fit_button_is_there_while_zoomed_and_follows_again(
     drag(qtbot, panel, 1000, 2000)
     assert fit.isVisible()
     fit.click()
-    assert panel.is_following
+    assert panel.zoom.is_following
     assert not fit.isVisible()
 
 
@@ -541,7 +541,7 @@ def test_a_series_shorter_than_the_zoomed_part_ends_the_zoom(
     panel.show_losses(FALLING)
     drag(qtbot, panel, 5000, 6000)
     panel.show_losses(FALLING[:500], replaced=True)
-    assert panel.is_following
+    assert panel.zoom.is_following
     assert not button_of(panel, "button_loss_fit").isVisible()
 
 
@@ -658,4 +658,4 @@ def test_the_right_button_opens_no_menu(qtbot: QtBot, panel: LossPanel) -> None:
         view_of(panel).viewport(), Qt.MouseButton.RightButton, pos=point_at(panel, 5000)
     )
     assert QApplication.activePopupWidget() is None
-    assert panel.is_following
+    assert panel.zoom.is_following

@@ -10,6 +10,7 @@ from bpgui.core.losses import Loss
 from bpgui.core.optimizers import Adam, Momentum, RMSProp
 from bpgui.core.setup import Penalty
 from bpgui.core.trace import Trace
+from bpgui.project.number_style import DEFAULT_STYLE
 from bpgui.project.trace_sections import sections
 from bpgui.ui.step_sentences import StepSentences
 from tests.sample_traces import article_trace, position_of, random_trace
@@ -79,9 +80,9 @@ def test_a_path_is_captioned_with_delta_and_the_weight_it_equals(sentences: Step
 def test_headings_say_how_far_they_are(sentences: StepSentences) -> None:
     trace = article_trace()
     forward, error = sections(trace)[:2]
-    summaries = [sentences.section_summary(forward, trace, position, 9) for position in (0, 3, 8)]
+    summaries = [sentences.section_summary(forward, trace, position, DEFAULT_STYLE) for position in (0, 3, 8)]
     assert summaries == ["8 numbers", "3 of 8", "8 numbers"]
-    assert sentences.section_summary(error, trace, 11, 9) == "E = 0.298371109"
+    assert sentences.section_summary(error, trace, 11, DEFAULT_STYLE) == "E = 0.298371109"
 
 
 def test_every_section_has_a_title_of_its_own(sentences: StepSentences) -> None:

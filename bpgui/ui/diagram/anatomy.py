@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from bpgui.core.architecture import Architecture
 from bpgui.core.parameters import ParameterLayout
+from bpgui.project.formula import symbol_box
+from bpgui.project.formula_text import symbol_text, to_text, unit_text
+from bpgui.project.symbols import ARTICLE_NAMING, Naming, Notation
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,10 @@ def loss_steps() -> tuple[str, ...]:
     return ("E", "mean(E)", "P")
 
 
-def symbol(number: str) -> str:
+def symbol(number: str, naming: Naming = ARTICLE_NAMING) -> str:
     """An id as a person writes it: ``dE/dw5`` is ∂E/∂w5, ``delta_o1`` is δ_o1."""
+    if naming.notation is Notation.Z:
+        return to_text(symbol_box(number, True, naming))
     if number.startswith("mean(") and number.endswith(")"):
         return f"mean {symbol(number[5:-1])}"
     if number.startswith("delta_"):
@@ -88,10 +93,12 @@ def symbol(number: str) -> str:
     return number
 
 
-def symbol_at_owner(number: str) -> str:
+def symbol_at_owner(number: str, naming: Naming = ARTICLE_NAMING) -> str:
     """``symbol`` without the unit or parameter beside which the number stands, where unneeded."""
     if number.startswith("delta_"):
         return "δ"
+    if naming.notation is Notation.Z and "/d" in number:
+        return _gradient_at_owner(number, naming)
     if ":" in number:
         return f"∂E/∂out:{number.partition(':')[2]}"
     if "/dnet_" in number:
@@ -102,4 +109,14 @@ def symbol_at_owner(number: str) -> str:
         return number[:4]
     if number.endswith("_new") and number[0] in "mvs" and number[1] == "_":
         return number[0]
-    return symbol(number)
+    return symbol(number, naming)
+
+
+def _gradient_at_owner(number: str, naming: Naming) -> str:
+    if ":" in number:
+        return f"∂E/∂a via {unit_text(number.partition(':')[2], naming)}"
+    if "/dnet_" in number:
+        return "∂a/∂z"
+    if "/dout_" in number:
+        return f"∂{symbol_text(number.partition('/')[0][1:], naming)}/∂a"
+    return symbol(number, naming)

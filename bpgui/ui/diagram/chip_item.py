@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF
 
+from bpgui.project.formula_text import symbol_text
 from bpgui.ui.diagram.anatomy import parameter_steps, symbol_at_owner, updated
 from bpgui.ui.diagram.labels import number_label, parameter_label
 from bpgui.ui.diagram.number_box import NumberBox, Row
@@ -44,21 +45,23 @@ class ChipItem(NumberBox):
 
     def make_rows(self) -> tuple[Row, ...]:
         """The value, then the emphasised numbers about it and the new value until it is taken."""
-        is_emphasised = self._current is not None or bool(self._operands)
+        is_emphasised = self._current is not None or bool(self._operands) or self.is_lit
         if not (self._is_shown or is_emphasised):
             return ()
         value = self.value(self.parameter)
-        rows = [Row(self.parameter, self._label, parameter_label(value))]
+        style = self._style
+        label = self._label and symbol_text(self._label, style.naming)
+        rows = [Row(self.parameter, label, parameter_label(value, style.numbers))]
         new = updated(self.parameter)
         for number in self._steps:
             known = self.value(number)
             is_pending = number == new and known is not None and known != value
             is_pending = is_pending and (self._has_room or is_emphasised)
             if self._is_emphasised(number) or is_pending:
-                label = f"{symbol_at_owner(number)} ="
+                label = f"{symbol_at_owner(number, style.naming)} ="
                 if number == new:
                     label = self._style.words.new
-                rows.append(Row(number, label, number_label(known)))
+                rows.append(Row(number, label, number_label(known, style=style.numbers)))
         return tuple(rows)
 
 
@@ -92,5 +95,8 @@ class BiasValueItem(ChipItem):
         """As a chip's; with more than one row the value is named."""
         rows = super().make_rows()
         if len(rows) > 1:
-            return (replace(rows[0], label=self.parameter), *rows[1:])
+            return (
+                replace(rows[0], label=symbol_text(self.parameter, self._style.naming)),
+                *rows[1:],
+            )
         return rows

@@ -10,13 +10,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QObject
 
 from bpgui.core.architecture import Architecture
-from bpgui.project.number_format import decimals, full
+from bpgui.project.number_style import DEFAULT_STYLE
+from bpgui.project.symbols import ARTICLE_NAMING
 from bpgui.ui.diagram.anatomy import symbol
 from bpgui.ui.diagram.topology import edge_count
 
 
 class Describer(QObject):
-    """Puts ids and numbers into sentences of the user's language."""
+    """Puts ids and numbers into sentences of the user's language.
+
+    Numbers are written in ``style``, and in tooltips called what ``naming`` calls them.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.style = DEFAULT_STYLE
+        self.naming = ARTICLE_NAMING
 
     def captions(self, architecture: Architecture) -> list[str]:
         """The words below the columns: one a layer from the inputs, and the targets'."""
@@ -35,7 +44,9 @@ class Describer(QObject):
     def numbers(self, ids: Iterable[str], values: Mapping[str, float]) -> str:
         """A line with all digits for each of ``ids`` that has a value."""
         return "\n".join(
-            self.tr("{id} = {value}").format(id=symbol(number), value=full(values[number]))
+            self.tr("{id} = {value}").format(
+                id=symbol(number, self.naming), value=self.style.full(values[number])
+            )
             for number in ids
             if number in values
         )
@@ -66,7 +77,11 @@ class Describer(QObject):
             )
         return " ".join(parts)
 
+    def explained(self, number: str, values: Mapping[str, float]) -> str:
+        """Which number is explained."""
+        return self.tr("Explained: {number}.").format(number=self._spoken(number, values))
+
     def _spoken(self, number: str, values: Mapping[str, float]) -> str:
         if number not in values:
             return self.tr("{id}, not computed yet").format(id=number)
-        return self.tr("{id} = {value}").format(id=number, value=decimals(values[number]))
+        return self.tr("{id} = {value}").format(id=number, value=self.style.text(values[number]))

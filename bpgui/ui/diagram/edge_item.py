@@ -50,8 +50,16 @@ class EdgeItem(NumberItem):
 
     @property
     def is_backward(self) -> bool:
-        """True while the current number, or an operand of it, came back along this edge."""
+        """True while the current or explained number, or an operand of it, came back along this."""
+        return self._is_current_backward or self._is_explained_backward
+
+    @property
+    def _is_current_backward(self) -> bool:
         return self._current in self._paths or bool(self._operands & self._paths)
+
+    @property
+    def _is_explained_backward(self) -> bool:
+        return self._explained in self._paths or bool(self._sources & self._paths)
 
     def set_line(self, start: QPointF, end: QPointF) -> None:
         """Puts the edge between the rims of its units."""
@@ -79,8 +87,16 @@ class EdgeItem(NumberItem):
         """The line, and while it is emphasised its halo and arrow."""
         ink = self._style.ink
         line, width = QLineF(self._line), self._width
-        is_emphasised = self._current is not None or self.is_backward
-        colour = ink.current if is_emphasised else self._colour()
+        colour = self._colour()
+        if self._current is not None or self._is_current_backward:
+            colour = ink.current
+        elif self.is_lit:
+            colour = ink.link
+            width = max(width, 3.0)
+            halo = QColor(ink.link)
+            halo.setAlpha(60)
+            painter.setPen(QPen(halo, width + 6.0, c=Qt.PenCapStyle.FlatCap))
+            painter.drawLine(line)
         if self._current is not None:
             width = max(width, 4.0)
             halo = QColor(ink.current)

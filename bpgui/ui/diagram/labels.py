@@ -7,6 +7,7 @@ stay in place while it changes and an exact 0.25 can be told from a rounded 0.25
 from __future__ import annotations
 
 from bpgui.project.number_format import MINUS, short
+from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 
 SIGNIFICANT = 4
 """Digits of what stands on edges, in pills and on cards."""
@@ -18,10 +19,19 @@ UNIT_WIDEST = f"{MINUS}10.0000"
 """The widest usual number of UNIT_SIGNIFICANT digits."""
 
 
-def number_label(value: float | None, significant: int = SIGNIFICANT) -> str:
-    """``value`` in about ``significant`` digits; blank for None, which is not computed yet."""
+def number_label(
+    value: float | None, significant: int = SIGNIFICANT, style: NumberStyle = DEFAULT_STYLE
+) -> str:
+    """``value`` in about ``significant`` digits; blank for None, which is not computed yet.
+
+    ``style`` decides about fractions and the decimal sign only.
+    """
     if value is None:
         return ""
+    return style.fraction(value) or style.localized(_with_zeros(value, significant))
+
+
+def _with_zeros(value: float, significant: int) -> str:
     text = short(value, significant)
     digits = text.removeprefix(MINUS)
     if not digits.replace(".", "", 1).isdecimal() or float(digits) == abs(value):
@@ -34,14 +44,16 @@ def number_label(value: float | None, significant: int = SIGNIFICANT) -> str:
     return text + ("" if "." in digits else ".") + "0" * missing
 
 
-def parameter_label(value: float | None) -> str:
+def parameter_label(value: float | None, style: NumberStyle = DEFAULT_STYLE) -> str:
     """``number_label`` with two decimals at least, as the article writes its weights: 0.40.
 
     Only an exact number gets zeros added, so that they are all true.
     """
-    text = number_label(value)
+    if value is None or style.fraction(value):
+        return number_label(value, SIGNIFICANT, style)
+    text = _with_zeros(value, SIGNIFICANT)
     digits = text.removeprefix(MINUS)
-    if value is None or not digits.replace(".", "", 1).isdecimal() or float(digits) != abs(value):
-        return text
+    if not digits.replace(".", "", 1).isdecimal() or float(digits) != abs(value):
+        return style.localized(text)
     whole, _, decimals = text.partition(".")
-    return f"{whole}.{decimals:0<2}" if len(whole) <= 4 else text
+    return style.localized(f"{whole}.{decimals:0<2}" if len(whole) <= 4 else text)

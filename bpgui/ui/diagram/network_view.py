@@ -6,6 +6,7 @@ Knows no document and no input: ``view`` adds the mouse and the keyboard.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QColor
@@ -13,6 +14,9 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSimpleTextItem, QWidget
 
 from bpgui.core.architecture import Architecture
 from bpgui.core.parameters import ParameterLayout
+from bpgui.project.formula_text import symbol_text
+from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
+from bpgui.project.symbols import Naming, Notation
 from bpgui.ui.diagram.cursor import KeyboardCursor
 from bpgui.ui.diagram.description import Describer
 from bpgui.ui.diagram.flow import Flow
@@ -41,9 +45,13 @@ class NetworkView(ZoomView):
         self._flow: Flow | None = None
         self._notice: QGraphicsSimpleTextItem | None = None
         self._describer = Describer(self)
+        self._numbers = DEFAULT_STYLE
+        self._notation = Notation.NET
         self._values: dict[str, float] = {}
         self._current: str | None = None
         self._operands: tuple[str, ...] = ()
+        self._explained: str | None = None
+        self._sources: tuple[str, ...] = ()
         self._editable_ids: frozenset[str] = frozenset()
         self._is_editable = True
         self._reason = ""
@@ -68,6 +76,7 @@ class NetworkView(ZoomView):
         inputs, targets = architecture.unit_names(0), architecture.target_names()
         self._editable_ids = frozenset((*names, *inputs, *targets))
         self._values, self._current, self._operands = {}, None, ()
+        self._explained, self._sources = None, ()
         if is_too_large(architecture):
             self._network, self._cursor, self._flow = None, None, None
             self._show_notice(self._describer.too_large(architecture))
@@ -129,6 +138,16 @@ class NetworkView(ZoomView):
             color = QColor(self._palette.current)
             self._flow.start(starts, end, radius, color, duration_ms)
 
+    def show_explained(self, number: str | None, operand_ids: Sequence[str]) -> None:
+        """Outlines the explained number and its operands; None outlines nothing."""
+        if (number, tuple(operand_ids)) == (self._explained, self._sources):
+            return
+        self._explained, self._sources = number, tuple(operand_ids)
+        if self._network is not None:
+            self._network.show_explained(number, self._sources)
+        self._draw_cursor()
+        self._describe()
+
     def set_editable(self, editable: bool, reason: str) -> None:
         """Offers editing in place or not, and then tells ``reason`` in the tooltips."""
         self._is_editable = editable
@@ -150,6 +169,17 @@ class NetworkView(ZoomView):
         self.setBackgroundBrush(QColor(palette.panel))
         if self._notice is not None:
             self._notice.setBrush(QColor(palette.muted))
+        self._apply_style()
+
+    def apply_number_style(self, style: NumberStyle) -> None:
+        """Writes numbers with the decimal sign, and with or without the fractions, of ``style``."""
+        self._numbers = self._describer.style = style
+        self._apply_style()
+        self._describe()
+
+    def apply_notation(self, notation: Notation) -> None:
+        """Names units and parameters in ``notation``."""
+        self._notation = notation
         self._apply_style()
 
     def lay_out(self, width: float, height: float) -> float:
@@ -202,9 +232,10 @@ class NetworkView(ZoomView):
             new=self.tr("new"),
         )
         fonts, is_small = Fonts.of(self.font()), has_small_units(architecture)
-        weights = [name for name in ParameterLayout(architecture).names if name.startswith("w")]
-        sizes = measure(fonts, words, weights[-1], is_small=is_small)
-        return Style(Ink.of(self._palette), fonts, words, sizes, is_small)
+        naming = self._describer.naming = Naming.of(self._notation, architecture)
+        sizes = measure(fonts, words, _longest_weight(architecture, naming), is_small=is_small)
+        ink = Ink.of(self._palette)
+        return Style(ink, fonts, words, sizes, is_small, self._numbers, naming)
 
     def _apply_style(self) -> None:
         if self._network is None or self._architecture is None:
@@ -217,6 +248,9 @@ class NetworkView(ZoomView):
         self.setAccessibleName(self.tr("Network diagram"))
         focused = None if self._cursor is None else self._cursor.number
         text = self._describer.situation(self._current, self._operands, focused, self._values)
+        if self._explained is not None:
+            explained = self._describer.explained(self._explained, self._values)
+            text = f"{text} {explained}".lstrip()
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
 
@@ -226,3 +260,10 @@ class NetworkView(ZoomView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
             self._apply_style()
             self._describe()
+
+
+def _longest_weight(architecture: Architecture, naming: Naming) -> str:
+    """The longest name of a weight: that of the last one of some layer."""
+    sizes = architecture.sizes
+    lasts = accumulate(above * below for below, above in pairwise(sizes))
+    return max((symbol_text(f"w{last}", naming) for last in lasts), key=len)

@@ -15,9 +15,11 @@ from bpgui.ui.diagram.labels import WIDEST
 from bpgui.ui.diagram.number_item import NumberItem
 from bpgui.ui.diagram.painting import (
     LEFT,
+    LIT,
     RIGHT,
     dashed_pen,
     draw_glow,
+    draw_lit,
     draw_number,
     draw_ring,
 )
@@ -118,7 +120,9 @@ class NumberBox(NumberItem):
         return QRectF(-across * width, -down * height, width, height)
 
     def _is_emphasised(self, number: str) -> bool:
-        return number == self._current or number in self._operands
+        if number in (self._current, self._explained):
+            return True
+        return number in self._operands or number in self._sources
 
     def number_at(self, point: QPointF) -> str | None:
         """The id of the row at ``point``."""
@@ -165,6 +169,7 @@ class NumberBox(NumberItem):
             for index, row in enumerate(self._rows):
                 if row.number in self._operands:
                     self._draw_row_ring(painter, index)
+        self._draw_lit(painter)
 
     def _draw_frame(self, painter: QPainter) -> None:
         ink, contour = self._style.ink, self.contour(0.0)
@@ -186,6 +191,23 @@ class NumberBox(NumberItem):
         if is_operand:
             draw_ring(painter, self.contour(0.0 if self.fills_as_operand else 3.0), self._style)
 
+    def _draw_lit(self, painter: QPainter) -> None:
+        """The outline of the explained number, or of what it is computed from."""
+        if not self.is_lit:
+            return
+        if not self.is_card:
+            margin = LIT if self._operands or self._current else 3.0
+            outline, is_source = self.contour(margin), self._explained is None
+            draw_lit(painter, outline, self._style, is_source=is_source)
+            return
+        for index, row in enumerate(self._rows):
+            if row.number == self._explained or row.number in self._sources:
+                rect = self.row_rect(index).adjusted(2.0, -2.5, -2.0, 2.5)
+                path = QPainterPath()
+                path.addRoundedRect(rect, 5.0, 5.0)
+                is_source = row.number != self._explained
+                draw_lit(painter, path, self._style, is_source=is_source)
+
     def _draw_row_ring(self, painter: QPainter, index: int) -> None:
         rect = self.row_rect(index).adjusted(3.5, -1.0, -3.5, 1.0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -196,13 +218,20 @@ class NumberBox(NumberItem):
         ink, fonts = self._style.ink, self._style.fonts
         is_current = row.number == self._current
         is_lit = is_current or row.number in self._operands
+        is_explained = row.number == self._explained
+        label, number = ink.muted, ink.text
+        if is_explained or row.number in self._sources:
+            label = number = ink.link
+        if is_lit:
+            label = number = ink.current_text
+        is_bold = is_current or is_explained
         inner = self._inner(index)
-        painter.setFont(fonts.label_bold if is_current else fonts.label)
-        painter.setPen(ink.current_text if is_lit else ink.muted)
+        painter.setFont(fonts.label_bold if is_bold else fonts.label)
+        painter.setPen(label)
         painter.drawText(inner.translated(0.0, fonts.label_drop), LEFT, row.label)
-        painter.setPen(ink.current_text if is_lit else ink.text)
+        painter.setPen(number)
         digits = QRectF(inner)
         digits.setLeft(inner.right() - self._digits_width(inner, row))
-        font = fonts.number_bold if is_current else fonts.number
+        font = fonts.number_bold if is_bold else fonts.number
         alignment = RIGHT if row.label else LEFT
         draw_number(painter, digits, alignment, row.text, font, fonts.digit_width)

@@ -30,6 +30,8 @@ class NumberItem(QGraphicsItem):
         self._values: dict[str, float] = {}
         self._current: str | None = None
         self._operands: frozenset[str] = frozenset()
+        self._explained: str | None = None
+        self._sources: frozenset[str] = frozenset()
         self._is_faulty = False
 
     @property
@@ -41,6 +43,21 @@ class NumberItem(QGraphicsItem):
     def operands(self) -> frozenset[str]:
         """The ids of this part that are operands of the current number."""
         return self._operands
+
+    @property
+    def explained(self) -> str | None:
+        """The id of the explained number if it is one of this part's."""
+        return self._explained
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The ids of this part that the explained number is computed from."""
+        return self._sources
+
+    @property
+    def is_lit(self) -> bool:
+        """True if this part has the explained number or something it is computed from."""
+        return self._explained is not None or bool(self._sources)
 
     @property
     def is_faulty(self) -> bool:
@@ -66,6 +83,14 @@ class NumberItem(QGraphicsItem):
         used = operands.intersection(self.ids)
         if (own, used) != (self._current, self._operands):
             self._current, self._operands = own, used
+            self._refresh()
+
+    def set_explained(self, explained: str | None, sources: frozenset[str]) -> None:
+        """Outlines this part if it has the explained number or some of its ``sources``."""
+        own = explained if explained in self.ids else None
+        used = sources.intersection(self.ids)
+        if (own, used) != (self._explained, self._sources):
+            self._explained, self._sources = own, used
             self._refresh()
 
     def set_faulty(self, is_faulty: bool) -> None:

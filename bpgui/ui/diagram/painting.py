@@ -14,8 +14,10 @@ GLOW = 5.0
 """How far the glow reaches beyond a contour, in scene units."""
 RING = 4.5
 """The distance of an operand's ring from the contour."""
-REACH = 9.0
+REACH = 11.0
 """How far any of this is drawn beyond the contour."""
+LIT = 7.0
+"""The distance of an explained number's outline, outside the ring of an operand."""
 BADGE_RADIUS = 8.0
 
 CENTRED = int(Qt.AlignmentFlag.AlignCenter)
@@ -37,6 +39,21 @@ def draw_ring(painter: QPainter, contour: QPainterPath, style: Style) -> None:
     """The dashed line in the current colour that marks an operand."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(dashed_pen(style.ink.current, 2.0, 4.5, 3.0))
+    painter.drawPath(contour)
+
+
+def draw_lit(painter: QPainter, contour: QPainterPath, style: Style, *, is_source: bool) -> None:
+    """The outline in the colour of links of an explained number, dotted for its operands."""
+    colour = QColor(style.ink.link)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if is_source:
+        painter.setPen(dashed_pen(colour, 2.0, 2.0, 2.6))
+    else:
+        halo = QColor(colour)
+        halo.setAlpha(46)
+        painter.setPen(QPen(halo, 6.0))
+        painter.drawPath(contour)
+        painter.setPen(QPen(colour, 2.2))
     painter.drawPath(contour)
 
 

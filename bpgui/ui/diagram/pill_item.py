@@ -12,7 +12,7 @@ MOST_OPERANDS = 3
 
 
 class PillItem(NumberBox):
-    """A unit's backward numbers: those emphasised, or else its delta once it is known."""
+    """A unit's backward numbers: those lit up, or else its delta once it is known."""
 
     anchor = (0.5, 0.0)
     fills_as_operand = True
@@ -20,6 +20,16 @@ class PillItem(NumberBox):
     def __init__(self, numbers: UnitNumbers, style: Style) -> None:
         self._numbers = numbers
         super().__init__(numbers.backward, style)
+
+    @property
+    def sums(self) -> tuple[str, str]:
+        """The ids of the numbers that all paths of the unit lead to."""
+        return self._numbers.output_gradient, self._numbers.delta
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The ids of the unit's path terms."""
+        return tuple(self._numbers.paths)
 
     def least_width(self) -> float:
         """The width of a pill with a delta in it."""
@@ -31,10 +41,19 @@ class PillItem(NumberBox):
         shown = operands if len(operands) <= MOST_OPERANDS else []
         if self._current is not None:
             shown = [*shown, self._current]
+        lit = [number for number in self.ids if number in self._sources]
+        lit = lit if len(lit) <= MOST_OPERANDS else []
+        if self._explained is not None:
+            lit.append(self._explained)
+        shown += [number for number in lit if number not in shown]
         is_known = self.value(self._numbers.delta) is not None
         if not shown and is_known and not self._style.has_small_units:
             shown = [self._numbers.delta]
         return tuple(
-            Row(number, f"{symbol_at_owner(number)} =", number_label(self.value(number)))
+            Row(
+                number,
+                f"{symbol_at_owner(number, self._style.naming)} =",
+                number_label(self.value(number), style=self._style.numbers),
+            )
             for number in shown
         )

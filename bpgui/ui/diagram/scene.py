@@ -7,6 +7,7 @@ update them. Knows no mouse, no keyboard and no view.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSimpleTextItem
@@ -47,7 +48,7 @@ class DiagramScene(QGraphicsScene):
         self._style = style
         self._has_all_chips = self._has_tall_chips = True
         self._shown: dict[str, float] = {}
-        self._emphasised: set[NumberItem] = set()
+        self._emphasised, self._lit = set[NumberItem](), set[NumberItem]()
         self._revealed: frozenset[str] = frozenset()
         self.edges = {edge.weight: edge for edge in edges(architecture)}
         self.units: dict[str, UnitItem] = {}
@@ -183,10 +184,23 @@ class DiagramScene(QGraphicsScene):
             affected.update(self._receivers.get(number, ()))
         for item in self._emphasised | affected:
             item.set_emphasis(current, used)
-            rank = self._rank(item)
-            if item.zValue() != rank:
-                item.setZValue(rank)
+            item.setZValue(self._rank(item))
         self._emphasised = affected
+
+    def show_explained(self, explained: str | None, operands: Collection[str]) -> None:
+        """Outlines the explained number, its operands and the paths that its error comes by."""
+        used = frozenset(operands)
+        sums = (pill.paths for pill in self.pills.values() if explained in pill.sums)
+        paths = frozenset(chain.from_iterable(sums))
+        affected: set[NumberItem] = set()
+        for number in (*used, *((explained,) if explained is not None else ())):
+            affected.update(self._receivers.get(number, ()))
+        edges = [item for number in paths for item in self._receivers[number]]
+        affected.update(item for item in edges if isinstance(item, EdgeItem))
+        for item in self._lit | affected:
+            item.set_explained(explained, used | paths if isinstance(item, EdgeItem) else used)
+            item.setZValue(self._rank(item))
+        self._lit = affected
 
     def _rank(self, item: NumberItem) -> float:
         if isinstance(item, ThinLine):
@@ -198,7 +212,7 @@ class DiagramScene(QGraphicsScene):
         plain = _PILLS if isinstance(item, PillItem) else _CHIPS
         if item.current is not None:
             return _EMPHASISED + 1
-        return _EMPHASISED if item.operands else plain
+        return _EMPHASISED if item.operands or item.is_lit else plain
 
     def mark_faults(self, numbers: Collection[str]) -> None:
         """Puts the warning badge on the parts of ``numbers`` and on no others."""

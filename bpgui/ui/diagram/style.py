@@ -10,6 +10,8 @@ from dataclasses import dataclass, fields
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
+from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
+from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.ui.diagram.geometry import Sizes
 from bpgui.ui.diagram.labels import UNIT_WIDEST, WIDEST
 from bpgui.ui.palette import Palette
@@ -129,6 +131,8 @@ class Style:
     words: Words
     sizes: Sizes
     has_small_units: bool
+    numbers: NumberStyle = DEFAULT_STYLE
+    naming: Naming = ARTICLE_NAMING
 
     @property
     def pad(self) -> float:

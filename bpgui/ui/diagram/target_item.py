@@ -29,9 +29,10 @@ class TargetCard(NumberBox):
     def make_rows(self) -> tuple[Row, ...]:
         """Two rows, the second blank until the error is known."""
         target, error = self.value(self._target), self.value(self._error)
+        style = self._style.numbers
         return (
-            Row(self._target, self._style.words.target, number_label(target)),
-            Row(self._error, "E", number_label(error)),
+            Row(self._target, self._style.words.target, number_label(target, style=style)),
+            Row(self._error, "E", number_label(error, style=style)),
         )
 
 
@@ -54,10 +55,10 @@ class TotalCard(NumberBox):
 
     def make_rows(self) -> tuple[Row, ...]:
         """The sum, which may be blank; the others only where they are known."""
-        words = self._style.words
+        words, style = self._style.words, self._style.numbers
         labels = {self._sum: words.total, self._mean: words.mean, self._penalty: words.penalty}
         return tuple(
-            Row(number, label, number_label(self.value(number), UNIT_SIGNIFICANT))
+            Row(number, label, number_label(self.value(number), UNIT_SIGNIFICANT, style))
             for number, label in labels.items()
             if number == self._sum or self.value(number) is not None
         )

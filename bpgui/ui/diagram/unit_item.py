@@ -8,9 +8,18 @@ from collections.abc import Collection, Iterable
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
+from bpgui.project.formula_text import symbol_text, unit_text
 from bpgui.ui.diagram.labels import UNIT_SIGNIFICANT, UNIT_WIDEST, number_label
 from bpgui.ui.diagram.number_item import NumberItem
-from bpgui.ui.diagram.painting import CENTRED, RING, draw_glow, draw_number, draw_ring
+from bpgui.ui.diagram.painting import (
+    CENTRED,
+    LIT,
+    RING,
+    draw_glow,
+    draw_lit,
+    draw_number,
+    draw_ring,
+)
 from bpgui.ui.diagram.style import LINE_PITCH, Style
 
 NAME_GAP = 0.12
@@ -46,6 +55,10 @@ class CircleItem(NumberItem):
         painter.drawPath(contour)
         if self._operands:
             draw_ring(painter, self.contour(RING), self._style)
+        if self.is_lit:
+            margin = LIT if self._operands or self._current else RING
+            outline, is_source = self.contour(margin), self._explained is None
+            draw_lit(painter, outline, self._style, is_source=is_source)
 
 
 class UnitItem(CircleItem):
@@ -78,17 +91,23 @@ class UnitItem(CircleItem):
         if not self._style.has_small_units or len(self.ids) == 1:
             return self.ids
         for number in self.ids:
-            if number == self._current or self._operands == {number}:
+            if number in (self._explained, self._current) or self._operands == {number}:
                 return (number,)
         known = tuple(number for number in self.ids if number in self._values)
         return (known or self.ids)[-1:]
 
     def _on_numbers_set(self, numbers: Collection[str]) -> None:
         for number in numbers:
-            text = number_label(self.value(number), UNIT_SIGNIFICANT)
+            text = number_label(self.value(number), UNIT_SIGNIFICANT, self._style.numbers)
             if text != self._texts.get(number, ""):
                 self._texts[number] = text
                 self.update()
+
+    def set_style(self, style: Style) -> None:
+        """Takes on new colours, fonts, sizes and digits."""
+        self._style = style
+        self._on_numbers_set(self.ids)
+        super().set_style(style)
 
     def number_rect(self, number: str) -> QRectF | None:
         """The line of ``number``."""
@@ -128,7 +147,8 @@ class UnitItem(CircleItem):
         ink, fonts = self._style.ink, self._style.fonts
         painter.setFont(fonts.name)
         painter.setPen(ink.text)
-        painter.drawText(self._name_rect(), CENTRED, self._name)
+        name = unit_text(self._name, self._style.naming)
+        painter.drawText(self._name_rect(), CENTRED, name)
         for number in self.shown_numbers():
             rect = self.number_rect(number)
             text = self.text(number)
@@ -138,8 +158,11 @@ class UnitItem(CircleItem):
             is_lit = is_current or number in self._operands
             is_last = number == self.ids[-1]
             plain = ink.text if is_last else ink.muted
+            if number == self._explained or number in self._sources:
+                plain = ink.link
             painter.setPen(ink.current_text if is_lit else plain)
-            font = fonts.number_bold if is_current else fonts.number
+            is_bold = is_current or number == self._explained
+            font = fonts.number_bold if is_bold else fonts.number
             draw_number(painter, rect, CENTRED, text, font, fonts.digit_width)
 
 
@@ -169,4 +192,5 @@ class BiasUnitItem(CircleItem):
         painter.setFont(fonts.label_bold if self._is_trained else fonts.label)
         painter.setPen(ink.text if self._is_trained else ink.muted)
         radius = self.radius()
-        painter.drawText(QRectF(-radius, -radius, 2.0 * radius, 2.0 * radius), CENTRED, self._name)
+        name = symbol_text(self._name, self._style.naming)
+        painter.drawText(QRectF(-radius, -radius, 2.0 * radius, 2.0 * radius), CENTRED, name)

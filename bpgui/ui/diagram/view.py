@@ -35,6 +35,7 @@ _ARROWS = {
 }
 _EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _CURSOR_KEYS = (*_ARROWS, *_EDIT_KEYS, Qt.Key.Key_Escape)
+_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class DiagramView(NetworkView):
@@ -150,6 +151,20 @@ class DiagramView(NetworkView):
         elif number in self._values:
             self.number_clicked.emit(number)
 
+    def _explain_at_cursor(self) -> None:
+        """Clicks the number at the cursor; once it is explained, the part's next number."""
+        item = None if self._cursor is None else self._cursor.item
+        if item is None or item.focus_id is None or self._network is None:
+            return
+        ids = [item.focus_id, *item.ids]
+        if isinstance(item, UnitItem) and item.name in self._network.pills:
+            ids += self._network.pills[item.name].ids
+        known = list(dict.fromkeys(number for number in ids if number in self._values))
+        if not known:
+            return
+        place = known.index(self._explained) + 1 if self._explained in known else 0
+        self.number_clicked.emit(known[place % len(known)])
+
     def _show_tooltip(self, position: QPoint, text: str) -> None:
         # As rich text with everything escaped, no part of it can be taken for markup.
         marked = f"<p style='white-space: pre-wrap'>{html.escape(text)}</p>" if text else ""
@@ -178,13 +193,17 @@ class DiagramView(NetworkView):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the cursor, Enter and F2 edit, Escape hides the cursor."""
+        """Arrows move the cursor, Enter and F2 edit, E explains, Escape hides the cursor."""
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        key = Qt.Key(event.key())
+        key, ctrl = Qt.Key(event.key()), Qt.KeyboardModifier.ControlModifier
         if is_plain and key in _ARROWS:
             self._move_cursor(_ARROWS[key])
         elif is_plain and key in _EDIT_KEYS and self._has_cursor():
             self._use_cursor()
+        elif self._has_cursor() and (
+            (is_plain and key == Qt.Key.Key_E) or (event.modifiers() == ctrl and key in _ENTER_KEYS)
+        ):
+            self._explain_at_cursor()
         elif is_plain and key == Qt.Key.Key_Escape and self._has_cursor():
             self._leave_cursor()
         else:

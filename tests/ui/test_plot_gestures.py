@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt, SignalInstance
 from PySide6.QtWidgets import QApplication, QGraphicsView
 from pytestqt.qtbot import QtBot
 
-from bpgui.ui.loss_curve import Span
-from bpgui.ui.loss_gestures import LossGestures
+from bpgui.ui.plot_gestures import PlotGestures
+from bpgui.ui.plot_span import Span
 
 LEFT, MIDDLE, RIGHT = (
     Qt.MouseButton.LeftButton,
@@ -23,8 +23,9 @@ SHIFT, PLAIN = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 class PlainSurface:
     def __init__(self) -> None:
         self.view = QGraphicsView()
+        self.canvas = self.view.viewport()
         self.span = Span(0.0, 40.0)
-        self.cursor = 30
+        self.cursor_iteration = 30
         self.selection: tuple[float, float] | None = None
         self.has_focus = False
 
@@ -55,8 +56,8 @@ def surface(qtbot: QtBot) -> PlainSurface:
 
 
 @pytest.fixture
-def gestures(surface: PlainSurface) -> Iterator[LossGestures]:
-    gestures = LossGestures()
+def gestures(surface: PlainSurface) -> Iterator[PlotGestures]:
+    gestures = PlotGestures()
     gestures.watch(surface)
     yield gestures
 
@@ -87,7 +88,7 @@ def release(qtbot: QtBot, surface: PlainSurface, x: int, button: Qt.MouseButton 
 
 
 def test_dragging_across_tells_both_places(
-    qtbot: QtBot, surface: PlainSurface, gestures: LossGestures
+    qtbot: QtBot, surface: PlainSurface, gestures: PlotGestures
 ) -> None:
     told = told_by(gestures.span_selected)
     press(qtbot, surface, 200)
@@ -99,7 +100,7 @@ def test_dragging_across_tells_both_places(
 
 
 def test_a_part_dragged_across_ends_at_the_edge_of_the_plot(
-    qtbot: QtBot, surface: PlainSurface, gestures: LossGestures
+    qtbot: QtBot, surface: PlainSurface, gestures: PlotGestures
 ) -> None:
     told = told_by(gestures.span_selected)
     press(qtbot, surface, 200)
@@ -111,7 +112,7 @@ def test_a_part_dragged_across_ends_at_the_edge_of_the_plot(
 def test_the_middle_button_or_shift_pans(
     qtbot: QtBot,
     surface: PlainSurface,
-    gestures: LossGestures,
+    gestures: PlotGestures,
     button: Qt.MouseButton,
     modifier: Qt.KeyboardModifier,
 ) -> None:
@@ -124,7 +125,7 @@ def test_the_middle_button_or_shift_pans(
 
 
 def test_the_cursor_is_held_from_near_it_until_it_is_dropped(
-    qtbot: QtBot, surface: PlainSurface, gestures: LossGestures
+    qtbot: QtBot, surface: PlainSurface, gestures: PlotGestures
 ) -> None:
     dragged, dropped = told_by(gestures.cursor_dragged), told_by(gestures.cursor_dropped)
     press(qtbot, surface, 305)
@@ -137,7 +138,7 @@ def test_the_cursor_is_held_from_near_it_until_it_is_dropped(
 
 
 def test_beside_the_cursor_or_when_it_is_fixed_a_part_is_selected(
-    qtbot: QtBot, surface: PlainSurface, gestures: LossGestures
+    qtbot: QtBot, surface: PlainSurface, gestures: PlotGestures
 ) -> None:
     press(qtbot, surface, 310)
     assert not gestures.is_dragging_cursor
@@ -148,7 +149,7 @@ def test_beside_the_cursor_or_when_it_is_fixed_a_part_is_selected(
 
 
 def test_the_right_button_is_no_gesture(
-    qtbot: QtBot, surface: PlainSurface, gestures: LossGestures
+    qtbot: QtBot, surface: PlainSurface, gestures: PlotGestures
 ) -> None:
     signals = (gestures.span_selected, gestures.span_moved, gestures.cursor_dragged)
     told = [told_by(signal) for signal in signals]
@@ -159,7 +160,7 @@ def test_the_right_button_is_no_gesture(
 
 
 def test_a_page_is_a_twentieth_of_what_is_shown(
-    qtbot: QtBot, surface: PlainSurface, gestures: LossGestures
+    qtbot: QtBot, surface: PlainSurface, gestures: PlotGestures
 ) -> None:
     told = told_by(gestures.readout_stepped)
     qtbot.keyClick(surface.view, Qt.Key.Key_PageUp)
@@ -168,7 +169,7 @@ def test_a_page_is_a_twentieth_of_what_is_shown(
 
 
 def test_keys_zoom_around_no_place_of_their_own(
-    qtbot: QtBot, surface: PlainSurface, gestures: LossGestures
+    qtbot: QtBot, surface: PlainSurface, gestures: PlotGestures
 ) -> None:
     told = told_by(gestures.span_zoomed)
     qtbot.keyClick(surface.view, Qt.Key.Key_Plus, SHIFT)
@@ -177,7 +178,7 @@ def test_keys_zoom_around_no_place_of_their_own(
 
 
 def test_enter_chooses_the_readout_only_while_the_cursor_is_movable(
-    qtbot: QtBot, surface: PlainSurface, gestures: LossGestures
+    qtbot: QtBot, surface: PlainSurface, gestures: PlotGestures
 ) -> None:
     told = told_by(gestures.readout_chosen)
     qtbot.keyClick(surface.view, Qt.Key.Key_Enter)
@@ -188,7 +189,7 @@ def test_enter_chooses_the_readout_only_while_the_cursor_is_movable(
 
 @pytest.mark.parametrize("modifier", [SHIFT, Qt.KeyboardModifier.ControlModifier])
 def test_arrow_keys_with_modifiers_are_left_to_the_window(
-    qtbot: QtBot, surface: PlainSurface, gestures: LossGestures, modifier: Qt.KeyboardModifier
+    qtbot: QtBot, surface: PlainSurface, gestures: PlotGestures, modifier: Qt.KeyboardModifier
 ) -> None:
     told = told_by(gestures.readout_stepped)
     qtbot.keyClick(surface.view, Qt.Key.Key_Right, modifier)
@@ -196,7 +197,7 @@ def test_arrow_keys_with_modifiers_are_left_to_the_window(
 
 
 def test_a_pointer_that_leaves_dismisses_the_readout(
-    surface: PlainSurface, gestures: LossGestures
+    surface: PlainSurface, gestures: PlotGestures
 ) -> None:
     told = told_by(gestures.readout_dismissed)
     QApplication.sendEvent(surface.view.viewport(), QEvent(QEvent.Type.Leave))

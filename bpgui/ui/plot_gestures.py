@@ -1,6 +1,6 @@
-"""What the user does on the loss plot with pointer, wheel and keys, told in iterations.
+"""What the user does on a plot over time with pointer, wheel and keys, told in iterations.
 
-It knows of the plot only what `Surface` says, and neither the losses nor what becomes of a
+It knows of the plot only what `Surface` says, and neither its curves nor what becomes of a
 gesture: whoever listens moves the span, the cursor and the read-out.
 """
 
@@ -11,9 +11,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QGraphicsView
+from PySide6.QtWidgets import QWidget
 
-from bpgui.ui.loss_curve import Span
+from bpgui.ui.plot_span import Span
 
 _ZOOM_A_NOTCH = 0.8
 _PAN_A_NOTCH = 0.1
@@ -41,15 +41,19 @@ class Surface(Protocol):
     """The plot as gestures see it: iterations from left to right, with a cursor among them."""
 
     @property
-    def view(self) -> QGraphicsView:
-        """The widget that gestures are made on; x is in pixels of its viewport."""
+    def view(self) -> QWidget:
+        """The widget that has the keyboard's focus."""
+
+    @property
+    def canvas(self) -> QWidget:
+        """The widget that pointer and wheel move on, perhaps the same; x is in its pixels."""
 
     @property
     def span(self) -> Span:
         """The iterations that are shown."""
 
     @property
-    def cursor(self) -> int:
+    def cursor_iteration(self) -> int:
         """The iteration that the cursor stands on."""
 
     def x_of(self, iteration: float) -> float:
@@ -75,7 +79,7 @@ class _Gesture(Enum):
     CURSOR = auto()
 
 
-class LossGestures(QObject):
+class PlotGestures(QObject):
     """Turns the events of one surface into gestures; the view's own never see them."""
 
     #: pointed_at(place): the pointer came to this place among the iterations.
@@ -113,11 +117,16 @@ class LossGestures(QObject):
         # A click must not take the arrow keys from stepping: only Tab leads here.
         surface.view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         surface.view.installEventFilter(self)
-        surface.view.viewport().installEventFilter(self)
+        surface.canvas.installEventFilter(self)
 
     def set_cursor_movable(self, is_movable: bool) -> None:
         """Choose whether the cursor can be dragged and put on the read-out."""
         self._is_cursor_movable = is_movable
+
+    @property
+    def is_cursor_movable(self) -> bool:
+        """Whether the user may move the cursor."""
+        return self._is_cursor_movable
 
     @property
     def is_dragging_cursor(self) -> bool:
@@ -125,7 +134,9 @@ class LossGestures(QObject):
         return self._gesture is _Gesture.CURSOR
 
     def _is_on_cursor(self, x: float, surface: Surface) -> bool:
-        return self._is_cursor_movable and abs(surface.x_of(surface.cursor) - x) <= _GRAB_PX
+        return (
+            self._is_cursor_movable and abs(surface.x_of(surface.cursor_iteration) - x) <= _GRAB_PX
+        )
 
     def _on_pressed(self, event: QMouseEvent, surface: Surface) -> None:
         x = event.position().x()
@@ -134,7 +145,7 @@ class LossGestures(QObject):
         is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.button() == Qt.MouseButton.MiddleButton or (is_left and is_shifted):
             self._gesture = _Gesture.PAN
-            surface.view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            surface.canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif is_left and self._is_on_cursor(x, surface):
             self._gesture = _Gesture.CURSOR
         elif is_left:
@@ -151,14 +162,14 @@ class LossGestures(QObject):
         else:
             on_cursor = self._is_on_cursor(x, surface)
             shape = Qt.CursorShape.SizeHorCursor if on_cursor else Qt.CursorShape.CrossCursor
-            surface.view.viewport().setCursor(shape)
+            surface.canvas.setCursor(shape)
         self.pointed_at.emit(surface.iteration_at(x))
 
     def _on_released(self, event: QMouseEvent, surface: Surface) -> None:
         x, gesture = event.position().x(), self._gesture
         self._gesture = _Gesture.NONE
         surface.hide_selection()
-        surface.view.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        surface.canvas.setCursor(Qt.CursorShape.CrossCursor)
         if gesture is _Gesture.SELECT and abs(x - surface.x_of(self._start)) > _SELECT_PX:
             self.span_selected.emit(self._start, _shown_place(x, surface))
         elif gesture is _Gesture.CURSOR:
@@ -203,7 +214,7 @@ class LossGestures(QObject):
             surface.show_focus(kind == QEvent.Type.FocusIn)
         return False
 
-    def _on_viewport_event(self, event: QEvent, surface: Surface) -> bool:
+    def _on_canvas_event(self, event: QEvent, surface: Surface) -> bool:
         kind = event.type()
         if isinstance(event, QMouseEvent):
             if kind == QEvent.Type.MouseButtonDblClick:
@@ -223,13 +234,13 @@ class LossGestures(QObject):
         return kind == QEvent.Type.ContextMenu
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take keys and focus from the view, pointer and wheel from its viewport."""
+        """Take keys and focus from the view, pointer and wheel from its canvas."""
         surface = self._surface
         if surface is None:
             return False
-        if watched is surface.view:
-            return self._on_view_event(event, surface)
-        return self._on_viewport_event(event, surface)
+        if watched is surface.view and self._on_view_event(event, surface):
+            return True
+        return watched is surface.canvas and self._on_canvas_event(event, surface)
 
 
 def _shown_place(x: float, surface: Surface) -> float:

@@ -1,0 +1,140 @@
+"""The watched numbers of a run, one value an iteration, beside its losses.
+
+The worker's thread writes, the GUI's thread reads what was there before; a longer buffer takes
+over from a full one, and an old view of it stays right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from bpgui.core.parameters import Vector
+
+FIRST_CAPACITY = 1 << 12
+MOST_PENDING = 1 << 12
+"""Iterations whose values wait at most before they are written."""
+
+
+class WatchColumn:
+    """One number's values; entry k is that with the parameters after k updates.
+
+    What is not known is nan; which entries are known is kept beside, as a value may be nan itself.
+    """
+
+    def __init__(self) -> None:
+        self._values: Vector = np.full(FIRST_CAPACITY, np.nan)
+        self._known: list[list[int]] = []
+
+    def values(self, count: int) -> Vector:
+        """The first ``count`` values read-only; nan where there is none."""
+        if count > len(self._values):
+            view = np.full(count, np.nan)
+            view[: len(self._values)] = self._values
+        else:
+            view = self._values[:count]
+        view.flags.writeable = False
+        return view
+
+    def put(self, place: int, values: Vector) -> None:
+        """Note ``values`` from ``place`` on."""
+        stop = place + len(values)
+        if stop > len(self._values):
+            self._grow(stop)
+        self._values[place:stop] = values
+        self._note_known(place, stop)
+
+    def give_up(self, start: int, stop: int) -> None:
+        """There are no values from ``start`` up to ``stop``; do not look for them again."""
+        if start < stop:
+            self._note_known(start, stop)
+
+    def gap(self, start: int, stop: int) -> tuple[int, int] | None:
+        """The first stretch of unknown values from ``start`` up to ``stop``, None if all are."""
+        for first, end in self._known:
+            if first > start:
+                return (start, min(first, stop)) if start < stop else None
+            start = max(start, end)
+        return (start, stop) if start < stop else None
+
+    def _note_known(self, start: int, stop: int) -> None:
+        merged: list[list[int]] = []
+        for part in sorted([*self._known, [start, stop]]):
+            if merged and part[0] <= merged[-1][1]:
+                merged[-1] = [merged[-1][0], max(merged[-1][1], part[1])]
+            else:
+                merged.append(list(part))
+        self._known = merged
+
+    def _grow(self, needed: int) -> None:
+        longer = np.full(max(2 * len(self._values), needed), np.nan)
+        longer[: len(self._values)] = self._values
+        self._values = longer
+
+
+class WatchWriter:
+    """Writes the numbers ``ids`` into their ``columns``, both in the same order.
+
+    Values of iterations are gathered first, as writing them one by one takes longer than training.
+    """
+
+    def __init__(self, ids: tuple[str, ...], columns: tuple[WatchColumn, ...]) -> None:
+        self.ids = ids
+        self.columns = columns
+        self._pending: list[Sequence[float]] = []
+        self._next = 0
+
+    def note(self, iteration: int, values: Sequence[float]) -> None:
+        """Take what iteration ``iteration`` (from 1) found before its update; see ``flush``."""
+        if iteration - 1 != self._next or len(self._pending) >= MOST_PENDING:
+            self.flush()
+            self._next = iteration - 1
+        self._pending.append(values)
+        self._next += 1
+
+    def put(self, place: int, values: Sequence[float]) -> None:
+        """Write all so far, and the values with the parameters after ``place`` updates."""
+        self.note(place + 1, values)
+        self.flush()
+
+    def flush(self) -> None:
+        """Write all values that were taken."""
+        if not self._pending:
+            return
+        values = np.array(self._pending)
+        for number, column in enumerate(self.columns):
+            column.put(self._next - len(values), values[:, number])
+        self._pending.clear()
+
+
+class WatchRecord:
+    """The columns of one run, by the ids of their numbers."""
+
+    def __init__(self) -> None:
+        self._columns: dict[str, WatchColumn] = {}
+        self._writer = WatchWriter((), ())
+
+    def keep(self, ids: Iterable[str]) -> WatchWriter:
+        """Have columns for ``ids`` and no others; the same ids give the same writer."""
+        wanted = tuple(dict.fromkeys(ids))
+        if wanted != self._writer.ids:
+            self._columns = {name: self._columns.get(name) or WatchColumn() for name in wanted}
+            self._writer = WatchWriter(wanted, tuple(self._columns.values()))
+        return self._writer
+
+    def values(self, name: str, count: int) -> Vector:
+        """The first ``count`` values of a number; all nan for one that is not watched."""
+        column = self._columns.get(name)
+        return column.values(count) if column is not None else WatchColumn().values(count)
+
+    def gap(self, start: int, stop: int) -> tuple[WatchWriter, int, int] | None:
+        """The earliest stretch of unknown values, and the writer of the numbers that lack it."""
+        gaps = {name: column.gap(start, stop) for name, column in self._columns.items()}
+        found = {name: part for name, part in gaps.items() if part is not None}
+        if not found:
+            return None
+        first = min(part[0] for part in found.values())
+        names = tuple(name for name, part in found.items() if part[0] == first)
+        end = max(found[name][1] for name in names)
+        return WatchWriter(names, tuple(self._columns[name] for name in names)), first, end
