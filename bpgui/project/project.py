@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bpgui.core.dataset import Dataset
+from bpgui.core.initializers import Initializer, initial_parameters
 from bpgui.core.moment import Moment
 from bpgui.core.parameters import ParameterLayout, Vector, frozen
 from bpgui.core.setup import Setup
@@ -85,6 +86,12 @@ class Project:
     def at(self, moment: Moment) -> Project:
         """A copy whose training stands at ``moment``."""
         return replace(self, moment=moment)
+
+    def redrawn(self, initializer: Initializer, seed: int) -> Project:
+        """A copy before its first iteration with first parameters drawn from ``seed``."""
+        generator = np.random.default_rng(seed)
+        drawn = initial_parameters(self.setup.architecture, initializer, generator)
+        return Project.start(self.name, self.note, self.setup, drawn)
 
     def reset(self) -> Project:
         """A copy before its first iteration, from the same first parameters."""

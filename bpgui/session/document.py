@@ -16,7 +16,6 @@ from bpgui.session.commands import ReplaceState
 from bpgui.session.runs import State, changed_numbers
 
 
-
 class Document(QObject):
     """Holds the only truth about the project. Views read it; commands alone replace it."""
 

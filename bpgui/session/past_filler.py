@@ -123,7 +123,7 @@ class PastFiller(QObject):
             return
         writer, first, end = found
         setup, moment = record.at(first)
-        edits = [start.iteration for start, _ in record._segments]
+        edits = list(record.segment_starts)
         end = min([end, *(edit for edit in edits if edit > first)])
         self._number += 1
         self._job = FillJob(self._number, setup, moment, end, writer)

@@ -50,6 +50,11 @@ class RunRecord(QObject):
         """The memory that the kept moments take, in bytes."""
         return sum(_bytes(moment) for moment in self._moments)
 
+    @property
+    def segment_starts(self) -> tuple[int, ...]:
+        """The iterations after which numbers were edited, the record's own start first."""
+        return tuple(moment.iteration for moment, _ in self._segments)
+
     def has_edit_after(self, iteration: int) -> bool:
         """Whether a segment begins later than after ``iteration`` updates."""
         return self._segments[-1][0].iteration > iteration

@@ -139,6 +139,7 @@ class TrainingController(QObject):
         if self._goal.iteration <= self._document.iteration:
             self._finish(RunResult(Ending.GOAL, self._document.iteration))
             return
+        self._document.begin_training(self._run_text)
         self._set_state(RunState.RUNNING)
         self._begin()
 

@@ -107,6 +107,20 @@ class Actions(QObject):
             "Ctrl+Backspace",
             tip=self.tr("Go back to the first parameters and forget the run"),
         )
+        self.new_parameters = self._add(
+            "new_parameters",
+            self.tr("&New first parameters…"),
+            "",
+            "Ctrl+Shift+N",
+            tip=self.tr("Draw other first parameters from a seed"),
+        )
+        self.pin = self._add(
+            "pin",
+            self.tr("&Pin the number"),
+            "",
+            "Ctrl+D",
+            tip=self.tr("Draw the number that is explained, or the current one, over time"),
+        )
 
     def _add_view_actions(self) -> None:
         self.themes: dict[ThemeMode, QAction] = {}

@@ -40,6 +40,8 @@ class Breadcrumb(QWidget):
     back_clicked = Signal()
     #: The cross was pressed.
     close_clicked = Signal()
+    #: The button that pins the number was pressed.
+    pin_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,10 @@ class Breadcrumb(QWidget):
         self.back.clicked.connect(self.back_clicked)
         self.close_button = self._button("×", self.tr("Back to the steps (Esc)"))
         self.close_button.clicked.connect(self.close_clicked)
+        self.pin_button = self._button(
+            self.tr("Pin"), self.tr("Draw this number over the iterations (Ctrl+D)")
+        )
+        self.pin_button.clicked.connect(self.pin_clicked)
         self._more = QLabel("…")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(2, 2, 2, 2)
@@ -57,6 +63,7 @@ class Breadcrumb(QWidget):
         self._row.addWidget(self.back)
         self._row.addWidget(self._more)
         self._row.addStretch(1)
+        self._row.addWidget(self.pin_button)
         self._row.addWidget(self.close_button)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.apply_palette(LIGHT)
@@ -110,7 +117,7 @@ class Breadcrumb(QWidget):
 
     def _fit(self) -> None:
         """Hide crumbs from the first on until the rest fits; the last always stays."""
-        fixed = (self.back, self.close_button, self._more)
+        fixed = (self.back, self.pin_button, self.close_button, self._more)
         room = self.width() - sum(widget.sizeHint().width() for widget in fixed) - 8
         shown = len(self._trail)
         for crumb in self._crumbs[shown:]:

@@ -47,6 +47,8 @@ class CalculationPanel(QWidget):
     closed = Signal()
     #: The update that the explained parameter's value comes from was asked for.
     source_clicked = Signal()
+    #: The explained number is to be drawn over the iterations.
+    pin_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None, palette: Palette = LIGHT) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class CalculationPanel(QWidget):
         self._explanation.back_clicked.connect(self.back_clicked)
         self._explanation.closed.connect(self.closed)
         self._explanation.source_clicked.connect(self.source_clicked)
+        self._explanation.pin_clicked.connect(self.pin_clicked)
         self._is_explaining = False
         self._steps = QWidget(self)
         self._build_steps()

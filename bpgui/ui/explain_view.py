@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from bpgui.session.document import Document
 from bpgui.session.explainer import Explainer
 from bpgui.session.stepper import Stepper
-from bpgui.ui.session_view import Panels
+from bpgui.ui.panels import Panels
 
 
 def _at_once(action: Callable[[], object]) -> None:

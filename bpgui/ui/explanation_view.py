@@ -37,6 +37,8 @@ class ExplanationView(QWidget):
     closed = Signal()
     #: The update that a parameter's value comes from was asked for.
     source_clicked = Signal()
+    #: The explained number is to be drawn over the iterations.
+    pin_clicked = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class ExplanationView(QWidget):
         self.breadcrumb.crumb_clicked.connect(self.crumb_clicked)
         self.breadcrumb.back_clicked.connect(self.back_clicked)
         self.breadcrumb.close_clicked.connect(self.closed)
+        self.breadcrumb.pin_clicked.connect(self.pin_clicked)
         self.source.clicked.connect(self.source_clicked)
         for part in (self.card, self.operands, self.users):
             part.number_clicked.connect(self.number_clicked)

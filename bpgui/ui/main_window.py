@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, QTimer, Slot
+from PySide6.QtCore import QSettings, QSize, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from bpgui.core.trainer import Breakdown
 from bpgui.project.presets import PresetLibrary
+from bpgui.project.project import Project
 from bpgui.project.storage import SUFFIX
 from bpgui.session.document import Document
 from bpgui.session.explainer import Explainer
@@ -18,26 +19,27 @@ from bpgui.session.run_state import RunResult, RunState
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_controller import TrainingController
 from bpgui.ui.actions import Actions
-from bpgui.ui.calculation_panel import CalculationPanel
-from bpgui.ui.diagram.view import DiagramView
 from bpgui.ui.explain_view import ExplainView
 from bpgui.ui.help_dialogs import HelpDialogs
 from bpgui.ui.icons import IconSet
-from bpgui.ui.loss_panel import LossPanel
 from bpgui.ui.menus import fill_menus
 from bpgui.ui.message_bar import MessageBar, Tone
+from bpgui.ui.new_parameters_dialog import NewParametersDialog
+from bpgui.ui.number_looks import NumberLooks
 from bpgui.ui.palette import Palette
 from bpgui.ui.panel_docks import PanelDocks
-from bpgui.ui.parameters_panel import ParametersPanel
+from bpgui.ui.panels import Panels
 from bpgui.ui.project_files import ProjectFiles
 from bpgui.ui.project_words import ProjectWords
 from bpgui.ui.run_to import RunTo
 from bpgui.ui.run_words import RunWords
-from bpgui.ui.session_view import Panels, SessionView
+from bpgui.ui.runs_view import RunsView
+from bpgui.ui.session_view import SessionView
 from bpgui.ui.speed_slider import SpeedSlider
-from bpgui.ui.status_display import StatusDisplay
-from bpgui.ui.theme import ThemeController, ThemeMode, make_card
+from bpgui.ui.theme import ThemeController, make_card
 from bpgui.ui.time_toolbar import TimeToolbar
+from bpgui.ui.watch_view import WatchView
+from bpgui.ui.window_memory import WindowMemory
 
 FIRST_SIZE = QSize(1280, 800)
 
@@ -58,7 +60,6 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self._document = document
         self._theme = theme
-        self._settings = settings
         self._log = log
         self.stepper = Stepper(document, self.tr("Step"), self)
         self.controller = TrainingController(document, self.stepper, self.tr("Train"), self)
@@ -74,13 +75,17 @@ class MainWindow(QMainWindow):
         self._message = MessageBar(theme.palette)
         self._message.setObjectName("message_bar")
         self._notice.setObjectName("fault_notice")
-        self.panels = Panels(
-            DiagramView(), ParametersPanel(), CalculationPanel(), LossPanel(), StatusDisplay()
-        )
-        self.view = SessionView(document, self.stepper, self.controller, self.panels, self)
-        explainer = Explainer(self.stepper, document, self)
+        self.panels = panels = Panels.new(self)
+        self.view = SessionView(document, self.stepper, self.controller, panels, self)
+        self._explainer = Explainer(self.stepper, document, self)
         idle = self.controller.when_idle
-        ExplainView(self.stepper, document, explainer, self.panels, self, idle)
+        ExplainView(self.stepper, document, self._explainer, panels, self, idle)
+        self._runs = RunsView(document, self.controller, panels.loss, self)
+        self._watch = WatchView(
+            document, self.stepper, self._explainer, self.controller, panels, self
+        )
+        self._looks = NumberLooks(panels, settings, self)
+        self._memory = WindowMemory(self, theme, settings)
         self._assemble()
         self._connect_actions()
         self._connect_session()
@@ -89,7 +94,9 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._show_what_is_possible()
         self.setAcceptDrops(True)
-        self._restore_settings()
+        self._memory.restore()
+        self.actions_.themes[theme.mode].setChecked(True)
+        self._looks.restore()
 
     def load_plot(self) -> None:
         """Load what may come after the first paint."""
@@ -108,10 +115,14 @@ class MainWindow(QMainWindow):
         for widget in (self._notice, self._message):
             layout.addWidget(widget)
         layout.addWidget(self.panels.diagram, 1)
+        layout.addWidget(self.panels.timeline)
         self.setCentralWidget(centre)
-        self.docks.add("parameters", self.tr("Parameters"), self.panels.parameters)
-        self.docks.add("calculation", self.tr("Calculation"), self.panels.calculation)
-        self.docks.add("loss", self.tr("Loss"), self.panels.loss, self.panels.loss.header)
+        panels = self.panels
+        self.docks.add("parameters", self.tr("Parameters"), panels.parameters)
+        title = self.tr("Calculation")
+        self.docks.add("calculation", title, panels.calculation, panels.calculation_header)
+        self.docks.add("loss", self.tr("Loss"), panels.loss, panels.loss.header)
+        self.docks.add("watch", self.tr("Pinned numbers"), panels.watch, is_optional=True)
         self.panels.status.fill(self.statusBar())
         self.statusBar().addPermanentWidget(self.run_to.chip)
         fill_menus(self.menuBar(), self.actions_, self.docks.toggle_actions())
@@ -139,6 +150,8 @@ class MainWindow(QMainWindow):
             (actions.last, stepper.go_to_end),
             (actions.run_to, self._run_to),
             (actions.reset, self._reset),
+            (actions.new_parameters, self._draw_parameters),
+            (actions.pin, self._watch.pin_present),
         ):
             action.triggered.connect(lambda _=False, act=slot: self._when_idle(act))
         actions.run.triggered.connect(self._on_run_triggered)
@@ -168,12 +181,12 @@ class MainWindow(QMainWindow):
         self._document.project_replaced.connect(self._show_title)
         self.files.failed.connect(self._on_files_failed)
         self.panels.parameters.entry_refused.connect(self._on_entry_refused)
+        self._watch.refused.connect(self._on_entry_refused)
+        self._watch.pinned_changed.connect(self._on_watch_pinned_changed)
         self._theme.palette_changed.connect(self._apply_palette)
 
     def _apply_palette(self, palette: Palette) -> None:
-        panels = self.panels
-        for part in (panels.diagram, panels.parameters, panels.calculation, panels.loss):
-            part.apply_palette(palette)
+        self.panels.apply_palette(palette)
         for bar in (self._notice, self._message):
             bar.apply_palette(palette)
         self.run_to.chip.apply_palette(palette)
@@ -205,8 +218,17 @@ class MainWindow(QMainWindow):
         self.run_to.ask()
 
     def _reset(self) -> None:
+        self._restart(self._document.project.reset(), self.tr("Reset"))
+
+    def _draw_parameters(self) -> None:
+        dialog = NewParametersDialog(self)
+        if dialog.exec():
+            project = self._document.project.redrawn(dialog.initializer, dialog.seed)
+            self._restart(project, self.tr("New parameters, seed {n}").format(n=dialog.seed))
+
+    def _restart(self, project: Project, text: str) -> None:
         self.show_message("", Tone.INFO)
-        self._document.edit(self._document.project.reset(), self.tr("Reset"))
+        self._document.restart(project, text)
         self.stepper.go_to_start()
 
     @Slot(bool)
@@ -245,25 +267,9 @@ class MainWindow(QMainWindow):
     def _on_entry_refused(self, text: str) -> None:
         self.show_message(text, Tone.WARNING)
 
-    def _restore_settings(self) -> None:
-        settings = self._settings
-        mode = str(settings.value("theme", ThemeMode.SYSTEM.value))
-        if mode in [known.value for known in ThemeMode]:
-            self._theme.set_mode(ThemeMode(mode))
-        self.actions_.themes[self._theme.mode].setChecked(True)
-        scale = str(settings.value("text_scale", "100"))
-        self._theme.set_text_scale(int(scale) if scale.isdecimal() else 100)
-        geometry, state = settings.value("geometry"), settings.value("layout")
-        if geometry is not None and state is not None:
-            self.restoreGeometry(geometry)
-            # Qt gives docks their sizes once the window has its own.
-            QTimer.singleShot(0, self, lambda: self.restoreState(state))
-
-    def _save_settings(self) -> None:
-        self._settings.setValue("theme", self._theme.mode.value)
-        self._settings.setValue("text_scale", str(self._theme.text_scale))
-        self._settings.setValue("geometry", self.saveGeometry())
-        self._settings.setValue("layout", self.saveState())
+    @Slot(bool)
+    def _on_watch_pinned_changed(self, is_any: bool) -> None:
+        self.docks.show_below("watch", "loss", is_any)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share a new width among all panels, not the diagram alone."""
@@ -277,7 +283,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_close():
             event.ignore()
             return
-        self._save_settings()
+        self._memory.keep()
         self.controller.shut_down()
         event.accept()
 

@@ -26,6 +26,7 @@ def fill_menus(bar: QMenuBar, actions: Actions, panels: Sequence[QAction]) -> No
             actions.run,
             actions.run_to,
             actions.reset,
+            actions.new_parameters,
             None,
             actions.step,
             actions.step_phase,
@@ -37,6 +38,8 @@ def fill_menus(bar: QMenuBar, actions: Actions, panels: Sequence[QAction]) -> No
             None,
             actions.first,
             actions.last,
+            None,
+            actions.pin,
         ],
     )
     _fill(

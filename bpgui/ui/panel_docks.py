@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 from bpgui.ui.dock_title import DockTitle
 from bpgui.ui.theme import make_card
 
-PARAMETERS_LINES = 14.5
+PARAMETERS_LINES = 16.0
 """The width of the parameters at first, in lines of text: two columns of numbers."""
 SHARES = {"calculation": 0.295, "loss": 0.265}
 """The part of the window's width (loss: height) that each other dock takes at first."""
+HALF_SHARE = 0.19
+"""The part of the window's height that each of two panels below each other takes."""
 AREAS = {
     "parameters": Qt.DockWidgetArea.LeftDockWidgetArea,
     "calculation": Qt.DockWidgetArea.RightDockWidgetArea,
     "loss": Qt.DockWidgetArea.BottomDockWidgetArea,
+    "watch": Qt.DockWidgetArea.BottomDockWidgetArea,
 }
 
 
@@ -27,10 +30,21 @@ class PanelDocks(QObject):
         super().__init__(window)
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
+        self._optional: set[str] = set()
         self._width = 0.0
 
-    def add(self, name: str, title: str, panel: QWidget, controls: QWidget | None = None) -> None:
-        """Put ``panel`` where ``name`` (of AREAS) belongs; ``controls`` share its title's line."""
+    def add(
+        self,
+        name: str,
+        title: str,
+        panel: QWidget,
+        controls: QWidget | None = None,
+        is_optional: bool = False,
+    ) -> None:
+        """Put ``panel`` where ``name`` (of AREAS) belongs; ``controls`` share its title's line.
+
+        An optional panel is shown by ``show_below`` alone.
+        """
         dock = QDockWidget(title, self._window)
         dock.setObjectName(f"dock_{name}")
         panel.setObjectName(f"panel_{name}")
@@ -39,6 +53,9 @@ class PanelDocks(QObject):
         make_card(dock)
         self._window.addDockWidget(AREAS[name], dock)
         self._docks[name] = dock
+        if is_optional:
+            self._optional.add(name)
+            dock.hide()
 
     def toggle_actions(self) -> list[QAction]:
         """The actions that show and hide the panels."""
@@ -63,11 +80,22 @@ class PanelDocks(QObject):
         self._width *= after / before
         self._window.resizeDocks([dock], [round(self._width)], Qt.Orientation.Horizontal)
 
+    def show_below(self, name: str, other: str, is_shown: bool) -> None:
+        """Show the panel ``name`` under ``other``, or hide it."""
+        dock, above = self._docks[name], self._docks[other]
+        if is_shown and dock.isHidden():
+            self._window.splitDockWidget(above, dock, Qt.Orientation.Vertical)
+            dock.show()
+            half = round(HALF_SHARE * self._window.height())
+            self._window.resizeDocks([above, dock], [half, half], Qt.Orientation.Vertical)
+        dock.setVisible(is_shown)
+
     @Slot()
     def restore(self) -> None:
         """Bring every panel back to its place and share."""
         for name, dock in self._docks.items():
             dock.setFloating(False)
             self._window.addDockWidget(AREAS[name], dock)
-            dock.show()
+            if name not in self._optional:
+                dock.show()
         self.share_out()

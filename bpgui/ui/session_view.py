@@ -6,7 +6,6 @@ The panels do not know each other or the session; everything that goes between t
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Slot
 
@@ -17,26 +16,11 @@ from bpgui.session.run_state import RunState
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_controller import TrainingController
 from bpgui.session.training_worker import Snapshot
-from bpgui.ui.calculation_panel import CalculationPanel
-from bpgui.ui.diagram.view import DiagramView
-from bpgui.ui.loss_panel import LossPanel
-from bpgui.ui.parameters_panel import ParametersPanel
+from bpgui.ui.panels import Panels
 from bpgui.ui.project_words import ProjectWords
-from bpgui.ui.status_display import StatusDisplay
 
 FLOW_SHARE = 0.45
 """The part of a step's time in slow motion in which its operands run to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Panels:
-    """The widgets that show a session."""
-
-    diagram: DiagramView
-    parameters: ParametersPanel
-    calculation: CalculationPanel
-    loss: LossPanel
-    status: StatusDisplay
 
 
 class SessionView(QObject):
@@ -67,7 +51,9 @@ class SessionView(QObject):
         for source in (panels.diagram, panels.parameters):
             source.value_edited.connect(self.edit_number)
         panels.calculation.step_clicked.connect(self._on_calculation_step_clicked)
-        panels.loss.cursor_moved.connect(self._on_loss_cursor_moved)
+        panels.timeline.position_chosen.connect(self._on_calculation_step_clicked)
+        for plot in (panels.loss, panels.watch):
+            plot.cursor_moved.connect(self._on_loss_cursor_moved)
 
     @Slot()
     def show_network(self) -> None:
@@ -108,7 +94,12 @@ class SessionView(QObject):
         panels.status.show_position(stepper.trace, stepper.position, is_running)
         iteration = self._document.iteration
         panels.status.show_iteration(iteration, float(self._document.losses()[iteration]))
-        panels.loss.show_cursor(iteration)
+        panels.timeline.show_trace(stepper.trace, stepper.position)
+        self._show_cursor(iteration)
+
+    def _show_cursor(self, iteration: int) -> None:
+        for plot in (self._panels.loss, self._panels.watch):
+            plot.show_cursor(iteration)
 
     def _show_losses(self) -> None:
         record = self._document.state.record
@@ -147,7 +138,7 @@ class SessionView(QObject):
             record, length = running
             loss.show_losses(record.losses(length + 1), record is not self._record)
             self._record = record
-        loss.show_cursor(snapshot.moment.iteration)
+        self._show_cursor(snapshot.moment.iteration)
 
     def _show_running_numbers(self, snapshot: Snapshot) -> None:
         panels, iteration = self._panels, snapshot.moment.iteration
@@ -167,7 +158,8 @@ class SessionView(QObject):
             panels.calculation.show_message(
                 self.tr("Running. Pause to see how each number is calculated.")
             )
-        panels.loss.set_cursor_movable(state is RunState.IDLE)
+        for plot in (panels.loss, panels.watch):
+            plot.set_cursor_movable(state is RunState.IDLE)
         if state is RunState.IDLE:
             self._show_losses()
             self._show_position()

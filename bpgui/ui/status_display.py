@@ -9,7 +9,7 @@ from bpgui.core.trace import Phase, Trace
 from bpgui.project.formula_text import symbol_text
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.project.symbols import Naming, Notation
-from bpgui.session.run_state import RunState
+from bpgui.session.run_state import LAST_ITERATION, RunState
 
 
 class StatusDisplay(QWidget):
@@ -95,8 +95,11 @@ class StatusDisplay(QWidget):
     def show_running(self, state: RunState, goal: int, iterations_per_second: float) -> None:
         """Show that a run goes on, where it ends and how fast it is."""
         self._shown_position = None
-        n = QLocale().toString(goal)
-        self._position.setText(self.tr("running to {n}").format(n=n))
+        self._position.setText(
+            self.tr("running")
+            if goal == LAST_ITERATION
+            else self.tr("running to {n}").format(n=QLocale().toString(goal))
+        )
         self._now.setText(
             self.tr("pausing …") if state is RunState.PAUSING else self.tr("running …")
         )
