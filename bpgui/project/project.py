@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from bpgui.core.dataset import Dataset
 from bpgui.core.moment import Moment
 from bpgui.core.parameters import ParameterLayout, Vector, frozen
-from bpgui.core.setup import Setup
+from bpgui.core.setup import SettingsError, Setup
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +76,8 @@ class Project:
 
     def _with_parameter(self, name: str, value: float) -> Project:
         place = ParameterLayout(self.setup.architecture).index[name]
+        if not math.isfinite(value):
+            raise SettingsError(name, f"must be a finite number, not {value!r}")
         parameters = self.moment.parameters.copy()
         parameters[place] = value
         moment = replace(self.moment, parameters=frozen(parameters))

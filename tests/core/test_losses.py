@@ -123,7 +123,7 @@ def test_the_sum_of_targets_matters_where_it_is_not_one() -> None:
     assert not needs_target_sum(Loss.BINARY_CROSS_ENTROPY, parts)
 
 
-@pytest.mark.parametrize(("loss", "activation"), product(Loss, Activation))
+@pytest.mark.parametrize(("loss", "activation"), list(product(Loss, Activation)))
 def test_cross_entropies_go_with_their_outputs_only(loss: Loss, activation: Activation) -> None:
     match activation:
         case Activation.SOFTMAX:
