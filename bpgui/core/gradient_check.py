@@ -34,9 +34,7 @@ class CheckedGradient:
     is_suspect: bool
 
 
-def check_gradient(
-    setup: Setup, moment: Moment, step: float = 1e-3
-) -> tuple[CheckedGradient, ...]:
+def check_gradient(setup: Setup, moment: Moment, step: float = 1e-3) -> tuple[CheckedGradient, ...]:
     """Check every trained parameter in the iteration after ``moment``; ``step`` is h.
 
     The relative error is |analytic − numeric| / max(|analytic|, |numeric|), 0 if both are 0.

@@ -93,6 +93,4 @@ class Setup:
     def batches(self) -> Batches:
         """The order in which iterations take the samples."""
         settings = self.settings
-        return Batches(
-            len(self.dataset), settings.batch_size, settings.shuffle, settings.seed
-        )
+        return Batches(len(self.dataset), settings.batch_size, settings.shuffle, settings.seed)

@@ -99,9 +99,7 @@ class _Planner:
             faults = (Fault.OUTPUT_FOR_BIAS.value,)
         elif bias is not None:
             terms.append(Quantity(bias))
-        return TraceStep(
-            f"net_{name}", Phase.FORWARD, layer, name, _sum(terms), faults=faults
-        )
+        return TraceStep(f"net_{name}", Phase.FORWARD, layer, name, _sum(terms), faults=faults)
 
     def _error(self) -> Iterator[TraceStep]:
         layer, outputs = self._depth, self._architecture.unit_names(self._depth)
@@ -173,9 +171,7 @@ class _Planner:
     def _penalised(self, weight: str) -> Expression:
         gradient = f"dE/d{weight}" if len(self._batch) == 1 else f"mean(dE/d{weight})"
         slope = (
-            Quantity(weight)
-            if self._settings.penalty is Penalty.L2
-            else _function("sign", weight)
+            Quantity(weight) if self._settings.penalty is Penalty.L2 else _function("sign", weight)
         )
         return Sum((Quantity(gradient), Product((Quantity("penalty"), slope))))
 
@@ -236,9 +232,7 @@ class _Planner:
     def _unit_gradients(self, layer: int, unit: int) -> Iterator[TraceStep]:
         name = self._architecture.unit_name(layer, unit)
         fused = layer == self._depth and self._settings.loss.is_fused
-        chain = (
-            (f"dE/dnet_{name}",) if fused else (f"dE/dout_{name}", f"dout_{name}/dnet_{name}")
-        )
+        chain = (f"dE/dnet_{name}",) if fused else (f"dE/dout_{name}", f"dout_{name}/dnet_{name}")
         for source, out in enumerate(self._names("out_", layer - 1)):
             weight = self._layout.weight_name(layer, unit, source)
             rule = _product(*chain, f"dnet_{name}/d{weight}")
@@ -247,9 +241,7 @@ class _Planner:
         bias = self._layout.bias_name(layer, unit)
         if bias is not None and bias != f"b{layer}" and self._settings.trains_biases:
             rule = _product(*chain, f"dnet_{name}/d{bias}")
-            yield self._backward_step(
-                f"dE/d{bias}", layer, name, Quantity(f"delta_{name}"), rule
-            )
+            yield self._backward_step(f"dE/d{bias}", layer, name, Quantity(f"delta_{name}"), rule)
 
     def _update(self, names: Sequence[str]) -> Iterator[TraceStep]:
         for name in names:

@@ -32,9 +32,7 @@ def leaf_values(setup: Setup, moment: Moment, sample: int) -> dict[str, float]:
         step = moment.iteration + 1
         values["beta1^t"] = settings.optimizer.beta1**step
         values["beta2^t"] = settings.optimizer.beta2**step
-    for letter, state in zip(
-        settings.optimizer.state_names, moment.optimizer_state, strict=True
-    ):
+    for letter, state in zip(settings.optimizer.state_names, moment.optimizer_state, strict=True):
         values |= {f"{letter}_{name}": float(state[layout.index[name]]) for name in layout.names}
     return values
 
@@ -98,9 +96,7 @@ def _pass_values(setup: Setup, backprop: Backprop, column: int) -> dict[str, flo
     return values
 
 
-def _path_values(
-    setup: Setup, backprop: Backprop, number: int, column: int
-) -> Mapping[str, float]:
+def _path_values(setup: Setup, backprop: Backprop, number: int, column: int) -> Mapping[str, float]:
     """The products that a hidden unit's ∂E/∂out sums, under both of a path's possible ids."""
     architecture = setup.architecture
     terms = backprop.carried_weights(number + 1) * backprop.layers[number].delta[:, [column]]

@@ -70,7 +70,12 @@ def encode(project: Project) -> bytes:
 def _validation_error(error: msgspec.ValidationError) -> DecodeError:
     match = re.fullmatch(r"(.*?)(?: - at `(.+)`)?", str(error), re.DOTALL)
     assert match is not None
-    return DecodeError((match[2] or "").removeprefix("$").removeprefix("."), match[1])
+    problem, path = match[1], (match[2] or "").removeprefix("$").removeprefix(".")
+    named = re.fullmatch(r"Object \w+ (?:unknown|required) field `(.*)`", problem, re.DOTALL)
+    if named is not None:
+        path = f"{path}.{named[1]}" if path else named[1]
+        problem = "unknown field" if "unknown" in problem else "is missing"
+    return DecodeError(path, problem)
 
 
 def _project(file: ProjectFile) -> Project:

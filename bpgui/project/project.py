@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +11,7 @@ from bpgui.core.dataset import Dataset
 from bpgui.core.initializers import Initializer, initial_parameters
 from bpgui.core.moment import Moment
 from bpgui.core.parameters import ParameterLayout, Vector, frozen
-from bpgui.core.setup import Setup
+from bpgui.core.setup import SettingsError, Setup
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +77,8 @@ class Project:
 
     def _with_parameter(self, name: str, value: float) -> Project:
         place = ParameterLayout(self.setup.architecture).index[name]
+        if not math.isfinite(value):
+            raise SettingsError(name, f"must be a finite number, not {value!r}")
         parameters = self.moment.parameters.copy()
         parameters[place] = value
         moment = replace(self.moment, parameters=frozen(parameters))

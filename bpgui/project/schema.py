@@ -14,6 +14,7 @@ from bpgui.core.setup import Penalty
 Text = Annotated[str, Meta(max_length=10_000)]
 Units = Annotated[int, Meta(ge=1, le=MAX_UNITS)]
 Count = Annotated[int, Meta(ge=0, le=2**53)]
+Positive = Annotated[int, Meta(ge=1, le=2**53)]
 
 
 class _Part(Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,16 +79,16 @@ class TrainingFile(_Part, frozen=True):
     penalty: Penalty = Penalty.NONE
     penalty_strength: float = 0.0
     trains_biases: bool = True
-    batch_size: Annotated[int, Meta(ge=1)] | None = None
+    batch_size: Positive | None = None
     shuffle: bool = False
     seed: Count = 0
-    iterations: Annotated[int, Meta(ge=1, le=2**53)] = 10_000
+    iterations: Positive = 10_000
 
 
 class ProgressFile(_Part, frozen=True):
     """How far training has come: the parameters and the optimizer's state, flat."""
 
-    iteration: Count
+    iteration: Positive
     parameters: list[float]
     optimizer_state: list[list[float]]
 

@@ -11,6 +11,8 @@ from bpgui.project.codec import MAX_BYTES, DecodeError, decode, encode
 from bpgui.project.project import Project
 
 SUFFIX = ".bpnet"
+MAX_MESSAGE = 500
+"""The longest part of a message that text from a file can fill."""
 
 
 class ProjectFileError(Exception):
@@ -20,8 +22,8 @@ class ProjectFileError(Exception):
     """
 
     def __init__(self, path: Path, field: str, problem: str) -> None:
-        place = f"{path}: {field}" if field else f"{path}"
-        super().__init__(" ".join(f"{place}: {problem}".split()))
+        parts = (str(path), field, problem)
+        super().__init__(": ".join(_printable(part) for part in parts if part))
         self.path = path
         self.field = field
         self.problem = problem
@@ -30,12 +32,14 @@ class ProjectFileError(Exception):
 def load(path: Path) -> Project:
     """The project in the file ``path``. Raises ProjectFileError."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise ProjectFileError(path, "", f"too large: {size} bytes, at most {MAX_BYTES}")
-        return decode(path.read_bytes())
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise ProjectFileError(path, "", error.strerror or str(error)) from error
+    if len(data) > MAX_BYTES:
+        raise ProjectFileError(path, "", f"too large, at most {MAX_BYTES} bytes are read")
+    try:
+        return decode(data)
     except DecodeError as error:
         raise ProjectFileError(path, error.field, error.problem) from error
 
@@ -64,6 +68,12 @@ def write_atomically(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(temporary).unlink(missing_ok=True)
         raise ProjectFileError(path, "", error.strerror or str(error)) from error
+
+
+def _printable(text: str) -> str:
+    """``text`` on one line, without control characters and not endless."""
+    text = "".join(letter if letter.isprintable() else " " for letter in text)
+    return text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]}…"
 
 
 def _umask() -> int:

@@ -29,11 +29,11 @@ def peers(workload: Workload) -> dict[str, Advance]:
         found["article's loop"] = article_scalars()
     found["NumPy arrays"] = numpy_arrays(workload)
     if importlib.util.find_spec("torch"):
-        from tests.benchmarks.peer_pytorch import pytorch_loop  # noqa: PLC0415 (optional)
+        from tests.benchmarks.peer_pytorch import pytorch_loop
 
         found["PyTorch"] = pytorch_loop(workload)
     if importlib.util.find_spec("sklearn"):
-        from tests.benchmarks.peer_sklearn import partial_fits  # noqa: PLC0415 (optional)
+        from tests.benchmarks.peer_sklearn import partial_fits
 
         found["scikit-learn"] = partial_fits(workload)
     return found

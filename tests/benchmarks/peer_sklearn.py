@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
@@ -30,10 +31,11 @@ def partial_fits(workload: Workload) -> Callable[[int], object]:
     if is_softmax:
         classifier, classes = MLPClassifier(**options), targets.argmax(axis=1)
         classifier.partial_fit(inputs, classes, classes=range(targets.shape[1]))
-        epoch = lambda: classifier.partial_fit(inputs, classes)  # noqa: E731
+        epoch = partial(classifier.partial_fit, inputs, classes)
     else:
-        regressor, aims = MLPRegressor(**options), targets.squeeze(axis=1) if targets.shape[1] == 1 else targets
-        epoch = lambda: regressor.partial_fit(inputs, aims)  # noqa: E731
+        regressor = MLPRegressor(**options)
+        aims = targets[:, 0] if targets.shape[1] == 1 else targets
+        epoch = partial(regressor.partial_fit, inputs, aims)
     owed = 0
 
     def advance(count: int) -> None:

@@ -9,17 +9,23 @@ import numpy as np
 from bpgui.core.architecture import Activation
 from bpgui.core.moment import Moment
 from bpgui.core.parameters import ParameterLayout
-from bpgui.core.trainer import Trainer
+from bpgui.core.trainer import StopReason, Trainer
 from tests.benchmarks.workload import Workload
 
 Advance = Callable[[int], object]
 
 
 def bpgui_trainer(workload: Workload) -> Advance:
-    """The program's own trainer, its callback as cheap as the recorder's."""
+    """The program's own trainer with a callback that keeps the losses, as the recorder does."""
     trainer = Trainer(workload.setup, Moment.start(workload.setup, workload.parameters))
     losses: dict[int, float] = {}
-    return lambda count: (losses.clear(), trainer.advance(count, losses.__setitem__))
+
+    def advance(count: int) -> None:
+        losses.clear()
+        reason = trainer.advance(count, losses.__setitem__)
+        assert reason is StopReason.COMPLETED
+
+    return advance
 
 
 def article_scalars() -> Advance:

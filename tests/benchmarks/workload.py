@@ -59,7 +59,7 @@ def digits() -> Workload:
 
 def _digits() -> tuple[np.ndarray, np.ndarray]:
     try:
-        from sklearn.datasets import load_digits  # noqa: PLC0415 (optional)
+        from sklearn.datasets import load_digits
     except ImportError:
         generator = np.random.default_rng(1)
         return generator.uniform(0.0, 1.0, (1797, 64)), generator.integers(0, 10, 1797)

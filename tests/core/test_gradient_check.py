@@ -23,9 +23,7 @@ KINKED = (Activation.RELU, Activation.LEAKY_RELU)
 
 def signs(case: Case, parameters: np.ndarray) -> list[np.ndarray]:
     """On which side of its kink every ReLU unit is for every sample."""
-    backprop = Backprop(
-        case.setup, len(case.setup.dataset), parameters, np.zeros_like(parameters)
-    )
+    backprop = Backprop(case.setup, len(case.setup.dataset), parameters, np.zeros_like(parameters))
     backprop.load(np.arange(len(case.setup.dataset)))
     backprop.forward()
     layers = zip(case.setup.architecture.layers, backprop.layers, strict=True)
@@ -54,7 +52,7 @@ def is_smooth(case: Case) -> bool:
     return True
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(cases(max_units=5))
 def test_backpropagation_agrees_with_differences_of_the_loss(case: Case) -> None:
     assume(is_smooth(case))

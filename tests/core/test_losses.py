@@ -119,11 +119,12 @@ def test_derivatives_agree_with_differences(loss: Loss) -> None:
 def test_the_sum_of_targets_matters_where_it_is_not_one() -> None:
     one_hot, parts = np.eye(3), np.array([[0.5, 0.2, 0.2]])
     assert needs_target_sum(Loss.CROSS_ENTROPY, parts)
+    assert needs_target_sum(Loss.CROSS_ENTROPY, np.vstack((one_hot, parts)))
     assert not needs_target_sum(Loss.CROSS_ENTROPY, one_hot)
     assert not needs_target_sum(Loss.BINARY_CROSS_ENTROPY, parts)
 
 
-@pytest.mark.parametrize(("loss", "activation"), product(Loss, Activation))
+@pytest.mark.parametrize(("loss", "activation"), list(product(Loss, Activation)))
 def test_cross_entropies_go_with_their_outputs_only(loss: Loss, activation: Activation) -> None:
     match activation:
         case Activation.SOFTMAX:

@@ -42,7 +42,7 @@ def assert_same_bits(case: Case, count: int) -> None:
     assert losses == array_losses
 
 
-@settings(max_examples=150)
+@settings(max_examples=3 * settings.default.max_examples)
 @given(single_samples)
 def test_straight_line_code_gives_the_bits_of_the_array_passes(case: Case) -> None:
     assert_same_bits(case, 50)
