@@ -123,9 +123,7 @@ class UnrolledIterations:
         watching[GRADIENT_NORM] = self._source(Function("square_root", (Sum(squares),)))
         crossings = [part for part in conditions if isinstance(part, NumberCrosses)]
         stops = _stop_sources(conditions, watching)
-        kept = [
-            f"before{k} = {watching.get(part.id, 'nan')}" for k, part in enumerate(crossings)
-        ]
+        kept = [f"before{k} = {watching.get(part.id, 'nan')}" for k, part in enumerate(crossings)]
         if watched:
             values = "".join(f"{watching.get(name, 'nan')}, " for name in watched)
             kept.append(f"values = ({values})")
@@ -173,9 +171,7 @@ class UnrolledIterations:
         previous = check.previous if check is not None else []
         numbers: list[Any] = [*arrays.present.ravel().tolist(), *previous, arrays.iteration]
         try:
-            self._advance(
-                numbers, self._constants, goal, on_iteration, stops_unchanged, on_values
-            )
+            self._advance(numbers, self._constants, goal, on_iteration, stops_unchanged, on_values)
         finally:
             arrays.iteration = numbers.pop()
             arrays.present.ravel()[:] = numbers[:size]
@@ -211,9 +207,7 @@ class UnrolledIterations:
         return f"({operator.join(self._source(part) for part in parts)})"
 
 
-def _stop_sources(
-    conditions: Sequence[StopCondition], watching: Mapping[str, str]
-) -> list[str]:
+def _stop_sources(conditions: Sequence[StopCondition], watching: Mapping[str, str]) -> list[str]:
     """Each condition as a comparison of what ``watching`` gives for its number."""
     sources, crossings = [], 0
     for condition in conditions:

@@ -16,9 +16,7 @@ from bpgui.core.setup import Setup
 from bpgui.core.trainer import Trainer, Watch
 
 
-def watch_series(
-    setup: Setup, moment: Moment, ids: Sequence[str], count: int
-) -> dict[str, Vector]:
+def watch_series(setup: Setup, moment: Moment, ids: Sequence[str], count: int) -> dict[str, Vector]:
     """The numbers ``ids`` at the ``count`` moments from ``moment`` on, nan beyond a breakdown.
 
     Ids are those of trace steps and their operands, and ``gradient_norm``; what belongs to one

@@ -30,9 +30,7 @@ class Explainer(QObject):
     #: The trail changed, or the numbers that its explanations tell of.
     changed = Signal()
 
-    def __init__(
-        self, stepper: Stepper, document: Document, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, stepper: Stepper, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stepper = stepper
         self._document = document
@@ -176,9 +174,7 @@ class Explainer(QObject):
         place = layout.index[parameter]
         layers = range(1, architecture.depth + 1)
         layer = next(n for n in layers if place < layout.layer_slice(n).stop)
-        row, column = divmod(
-            place - layout.layer_slice(layer).start, architecture.sizes[layer - 1]
-        )
+        row, column = divmod(place - layout.layer_slice(layer).start, architecture.sizes[layer - 1])
         return architecture.unit_name(layer - 1, column), architecture.unit_name(layer, row)
 
     def _source(self, parameter: str) -> Source:

@@ -47,9 +47,7 @@ class StepRun(QObject):
     #: The run is at its end and has stopped; with a RunResult.
     ended = Signal(object)
 
-    def __init__(
-        self, document: Document, stepper: Stepper, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, document: Document, stepper: Stepper, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._stepper = stepper

@@ -80,9 +80,7 @@ def _add(
         _add(found, replace(part, parent=here, level=group.level + 1), steps, units)
 
 
-def _parts(
-    group: Group, steps: Sequence[TraceStep], units: Mapping[str, str]
-) -> Iterator[Group]:
+def _parts(group: Group, steps: Sequence[TraceStep], units: Mapping[str, str]) -> Iterator[Group]:
     """The groups that a long one is divided into: its layers, or the units of its one layer."""
     section = group.section
     if section.stop - section.start <= MOST_FLAT or section.phase is Phase.ERROR or group.unit:
@@ -98,9 +96,7 @@ def _parts(
         start = stop
 
 
-def _owner(
-    step: TraceStep, by_layer: bool, units: Mapping[str, str]
-) -> tuple[int, str, bool]:
+def _owner(step: TraceStep, by_layer: bool, units: Mapping[str, str]) -> tuple[int, str, bool]:
     updated = _UPDATED.fullmatch(step.id) if step.phase is Phase.UPDATE else None
     has_biases = updated is not None and updated[1].startswith("b")
     if by_layer:

@@ -133,9 +133,7 @@ class ConditionChip(QWidget):
         room.setRight(self._close.geometry().left())
         room.setBottom(round(area.bottom()) - self._bar_height())
         painter.setPen(QColor(self._colors.current_text))
-        words = self.fontMetrics().elidedText(
-            self._text, Qt.TextElideMode.ElideRight, room.width()
-        )
+        words = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def changeEvent(self, event: QEvent) -> None:

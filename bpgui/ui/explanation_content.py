@@ -45,11 +45,7 @@ class ExplanationContent(QObject):
             self._rounded = None
             return found
         rounded = self._rounded
-        if (
-            rounded is None
-            or rounded.exact is not found.trace
-            or rounded.digits != self.calculator
-        ):
+        if rounded is None or rounded.exact is not found.trace or rounded.digits != self.calculator:
             rounded = self._rounded = round_trace(found.trace, self.calculator)
         values, unit = rounded.trace.values, found.unit
         known = {name: values[name] for name in found.known}
@@ -76,9 +72,7 @@ class ExplanationContent(QObject):
         captions = self._sentences.captions(step)
         meaning, mistake = self._sentences.meaning(step), self._sentences.mistake(step)
         if found.is_computed:
-            boxes = step_boxes(
-                found.trace, step, self.style.text, MAX_TERMS, captions, naming
-            )
+            boxes = step_boxes(found.trace, step, self.style.text, MAX_TERMS, captions, naming)
             sentence = "\n".join(text for text in (self._drift(step), meaning) if text)
             result = self._text(found.value)
             return CardContent(found.id, tuple(boxes[:-1]), result, sentence, mistake, naming)

@@ -220,9 +220,7 @@ class UnitDetails(QWidget):
             return ""
         return {
             Flag.SATURATED: self.tr("saturated: almost no gradient passes"),
-            Flag.OFF: self.tr(
-                "this ReLU is off: its slope is 0, nothing is learned through it"
-            ),
+            Flag.OFF: self.tr("this ReLU is off: its slope is 0, nothing is learned through it"),
         }[found]
 
     def _use_font(self) -> None:

@@ -89,7 +89,5 @@ def test_ticks_are_few_round_and_inside(low: float, length: float, most: int) ->
         (Activation.LINEAR, 1.0, None),
     ],
 )
-def test_flat_places_are_flagged(
-    activation: Activation, value: float, found: Flag | None
-) -> None:
+def test_flat_places_are_flagged(activation: Activation, value: float, found: Flag | None) -> None:
     assert flag(activation, value) is found

@@ -68,10 +68,14 @@ def test_every_origin_of_a_parameter_is_said(qapp, origin: Origin, iteration: in
     found = leaf(article_trace(), "w5", Source(origin, iteration, is_trained=True))
     text = NumberWords().source_sentence(found)
     assert text.endswith(".")
-    assert (str(iteration) in text) == (origin is Origin.UPDATE or (origin, iteration) == (
-        Origin.EDIT,
-        7,
-    ))
+    assert (str(iteration) in text) == (
+        origin is Origin.UPDATE
+        or (origin, iteration)
+        == (
+            Origin.EDIT,
+            7,
+        )
+    )
 
 
 def test_a_bias_names_the_units_that_it_is_added_to(qapp) -> None:

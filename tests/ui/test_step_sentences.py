@@ -80,7 +80,9 @@ def test_a_path_is_captioned_with_delta_and_the_weight_it_equals(sentences: Step
 def test_headings_say_how_far_they_are(sentences: StepSentences) -> None:
     trace = article_trace()
     forward, error = sections(trace)[:2]
-    summaries = [sentences.section_summary(forward, trace, position, DEFAULT_STYLE) for position in (0, 3, 8)]
+    summaries = [
+        sentences.section_summary(forward, trace, position, DEFAULT_STYLE) for position in (0, 3, 8)
+    ]
     assert summaries == ["8 numbers", "3 of 8", "8 numbers"]
     assert sentences.section_summary(error, trace, 11, DEFAULT_STYLE) == "E = 0.298371109"
 
