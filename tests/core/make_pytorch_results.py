@@ -35,6 +35,7 @@ ACTIVATIONS: dict[Activation, Callable[[Tensor], Tensor]] = {
 
 def train(setup: Setup, moment: Moment, iterations: int) -> tuple[list[float], list[float]]:
     """Losses of all iterations and the flat parameters after the last; float64 throughout."""
+    torch.set_num_threads(1)
     architecture, layout = setup.architecture, ParameterLayout(setup.architecture)
     flat, numbers = moment.parameters.copy(), range(1, architecture.depth + 1)
     weights = [torch.tensor(layout.weights(flat, n), requires_grad=True) for n in numbers]
