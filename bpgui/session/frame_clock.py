@@ -11,7 +11,7 @@ import time
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 FRAME_MS = 1000.0 / 60.0
-SHORTEST_SLICE_MS = 6.0
+SHORTEST_SLICE_MS = 10.0
 LONGEST_SLICE_MS = 13.5
 
 

@@ -97,7 +97,7 @@ class CalculationView(CalculationList):
             self._activate(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down move among rows, Enter chooses one, E explains it; the window has the rest."""
+        """Up and down move among rows, Enter chooses, E explains; the window has the rest."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         has_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         match event.key():

@@ -14,7 +14,8 @@ names = st.text(min_size=1, max_size=40)
 def projects(draw: st.DrawFn) -> Project:
     """A project of any kind of network, before its training or somewhere in it."""
     case = draw(cases(faults=True, max_layers=3, max_units=5))
-    was_trained = case.moment.iteration > 0
-    first = case.moment.parameters + (draw(st.floats(-1.0, 1.0)) if was_trained else 0.0)
+    first = case.moment.parameters
+    if case.moment.iteration > 0:
+        first = first + draw(st.floats(-1.0, 1.0))
     project = Project.start(draw(names), draw(st.text(max_size=60)), case.setup, first)
     return project.at(case.moment)
