@@ -88,8 +88,10 @@ class State:
         """The state in which ``project``, at the same position, has changed numbers.
 
         An edit where the current run ends continues it; one in its past forks a new run, and the
-        old one stays.
+        old one stays. Raises ValueError for a project at another position.
         """
+        if project.moment.iteration != self.iteration:
+            raise ValueError(f"at {project.moment.iteration}, not at {self.iteration}")
         run = self.run
         record = run.record.forked(project.setup, project.moment)
         if self.iteration == run.length:

@@ -85,6 +85,11 @@ class CalculationHeader(QWidget):
         """The mark that shows while calculator mode is on."""
         return self._mark
 
+    @property
+    def notation(self) -> Notation:
+        """The notation that is chosen."""
+        return self._notation
+
     def show_number_style(self, style: NumberStyle) -> None:
         """Show that ``style`` is on; emits nothing."""
         self._style = style

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from bpgui.project.formula_text import symbol_text
+from bpgui.project.symbols import Naming
 from bpgui.session.document import Document
 from bpgui.session.explainer import Explainer
 from bpgui.session.record import RunRecord
@@ -50,6 +51,7 @@ class WatchView(QObject):
         panels.calculation.pin_clicked.connect(self.pin_present)
         document.state_changed.connect(self.show)
         document.project_replaced.connect(self.show)
+        panels.calculation_header.notation_changed.connect(self._on_notation_changed)
         controller.progressed.connect(self._on_controller_progressed)
         controller.state_changed.connect(self.show)
         controller.watching.filler.filled.connect(self._on_filler_filled)
@@ -69,7 +71,7 @@ class WatchView(QObject):
         if number in given or not is_known(self._document.project.setup, number):
             self.refused.emit(
                 self.tr("{symbol} is the same in every iteration, so it has no curve.").format(
-                    symbol=symbol_text(number)
+                    symbol=self._symbol(number)
                 )
             )
         elif number not in self._pinned:
@@ -97,11 +99,16 @@ class WatchView(QObject):
         self._panels.watch.show_series(
             [
                 WatchedSeries(
-                    name, symbol_text(name), values(record, name, length + 1), self._revision
+                    name, self._symbol(name), values(record, name, length + 1), self._revision
                 )
                 for name in self._pinned
             ]
         )
+
+    def _symbol(self, number: str) -> str:
+        notation = self._panels.calculation_header.notation
+        architecture = self._document.project.setup.architecture
+        return symbol_text(number, naming=Naming.of(notation, architecture))
 
     def _keep(self, pinned: tuple[str, ...]) -> None:
         self._pinned = pinned
@@ -110,6 +117,12 @@ class WatchView(QObject):
         self._panels.watch.show_series([])
         self.show()
         self.pinned_changed.emit(bool(pinned))
+
+    @Slot()
+    def _on_notation_changed(self) -> None:
+        # A label keeps its name; new ones take the new names.
+        self._panels.watch.show_series([])
+        self.show()
 
     @Slot()
     def _on_controller_progressed(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QSpinBox
 from bpgui.app.resources import presets_folder
 from bpgui.core.tracing import trace_iteration
 from bpgui.project.presets import PresetLibrary
+from bpgui.project.symbols import Notation
 from bpgui.session.document import Document
 from bpgui.session.stepper import Stepper
 
@@ -189,3 +190,12 @@ def test_any_deeds_keep_position_trace_and_document_together(qapp, sequence) -> 
             stack.redo()
         redone.append(document.project)
     assert redone[0].is_equal(redone[1])
+
+
+def test_pinned_numbers_are_called_as_the_notation_has_it(driver) -> None:
+    driver.window._watch.pin("out_o1")
+    header = driver.window.panels.calculation_header
+    header.show_notation(Notation.Z)
+    header.notation_changed.emit(Notation.Z)
+    (label,) = driver.window.panels.watch.labels
+    assert "a" in label.accessibleName() and "out" not in label.accessibleName()

@@ -115,6 +115,12 @@ def test_the_last_run_cannot_be_deleted(document: Document) -> None:
         document.state.without(1)
 
 
+def test_an_edit_at_another_position_is_refused(document: Document) -> None:
+    train(document, 10)
+    with pytest.raises(ValueError, match="not at 10"):
+        document.edit(document.project.reset(), "edit")
+
+
 def test_names_and_hiding_are_undone(document: Document) -> None:
     document.rename_run(1, "mine", "rename")
     document.hide_run(1, True, "hide")
