@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 the input is bad (one line on stderr says what and where),
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import platform
@@ -31,6 +32,17 @@ from bpgui.project.storage import ProjectFileError
 from bpgui.project.symbols import Notation
 from bpgui.project.worked_solution import Kind, render
 
+
+class ReplayError(Exception):
+    """An iteration of the past of a project in which numbers were edited on the way."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(
+            f"{project.name}: the file holds no past before iteration "
+            f"{project.moment.iteration + 1}: numbers were edited on the way"
+        )
+
+
 COMMANDS = """\
 commands:
   bpgui [PROJECT]          open the window (the article's example by default)
@@ -44,6 +56,10 @@ PROJECT is a .bpnet file or the name of a preset. 'bpgui COMMAND --help' tells a
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with ``arguments`` (by default those of the process); the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # Symbols such as δ must not fail where the system's own encoding lacks them.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     commands: dict[str, Callable[[list[str]], int]] = {
         "train": _train,
         "trace": _trace,
@@ -53,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if words and words[0] in commands:
             return commands[words[0]](words[1:])
         return _open_window(words)
-    except (ProjectFileError, UnknownPresetError, TrainingError) as error:
+    except (ProjectFileError, UnknownPresetError, TrainingError, ReplayError) as error:
         print(f"bpgui: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -175,7 +191,7 @@ def _trace(words: list[str]) -> int:
     options = parser.parse_args(words)
     project = _library().open(options.project)
     iteration = options.iteration or project.moment.iteration + 1
-    start = project if iteration > project.moment.iteration else project.reset()
+    start = project if iteration > project.moment.iteration else _replayable(project)
     moment = advance_to(start.setup, start.moment, iteration - 1)
     if moment.iteration < iteration - 1:
         raise TrainingError(project.name, start.setup, moment)
@@ -185,6 +201,18 @@ def _trace(words: list[str]) -> int:
     kind = Kind(options.format)
     sys.stdout.write(render(trace, kind, header, style, notation, options.calculator))
     return 0
+
+
+def _replayable(project: Project) -> Project:
+    """``project`` at its start, if its present follows from there.
+
+    Raises ReplayError where numbers were edited on the way, which the file does not tell.
+    """
+    start = project.reset()
+    replayed = advance_to(start.setup, start.moment, project.moment.iteration)
+    if not replayed.is_equal(project.moment):
+        raise ReplayError(project)
+    return start
 
 
 def _presets(words: list[str]) -> int:

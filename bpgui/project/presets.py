@@ -44,6 +44,14 @@ class PresetLibrary:
         if argument in self.names():
             return self.load(argument)
         path = Path(argument)
-        if not path.exists() and path.suffix != SUFFIX and path.name == argument:
+        if not _may_exist(path) and path.suffix != SUFFIX and path.name == argument:
             raise UnknownPresetError(argument, self.names())
         return load(path)
+
+
+def _may_exist(path: Path) -> bool:
+    """False where ``path`` is surely not there; what cannot be looked at is told by reading it."""
+    try:
+        return path.exists()
+    except OSError:
+        return True

@@ -14,6 +14,9 @@ from bpgui.core.setup import Penalty
 Text = Annotated[str, Meta(max_length=10_000)]
 Units = Annotated[int, Meta(ge=1, le=MAX_UNITS)]
 Count = Annotated[int, Meta(ge=0, le=2**53)]
+Iterations = Annotated[int, Meta(ge=1, le=2_000_000_000)]
+MadeIterations = Annotated[int, Meta(ge=1, le=20_000_000)]
+"""At most so many may have been made: a loss is kept for each."""
 Positive = Annotated[int, Meta(ge=1, le=2**53)]
 
 
@@ -82,13 +85,13 @@ class TrainingFile(_Part, frozen=True):
     batch_size: Positive | None = None
     shuffle: bool = False
     seed: Count = 0
-    iterations: Positive = 10_000
+    iterations: Iterations = 10_000
 
 
 class ProgressFile(_Part, frozen=True):
     """How far training has come: the parameters and the optimizer's state, flat."""
 
-    iteration: Positive
+    iteration: MadeIterations
     parameters: list[float]
     optimizer_state: list[list[float]]
 

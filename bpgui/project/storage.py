@@ -52,10 +52,14 @@ def save(project: Project, path: Path) -> None:
 def write_atomically(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` so that a reader sees the old file or the new, never a part.
 
-    Raises ProjectFileError.
+    A link is followed; a device is written to as it is. Raises ProjectFileError.
     """
     temporary = ""
     try:
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)

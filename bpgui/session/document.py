@@ -29,7 +29,7 @@ class Document(QObject):
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = State.start(project)
-        self._note_loss()
+        self._note_loss(self._state)
         self.path: Path | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._on_undo_stack_clean_changed)
@@ -112,7 +112,7 @@ class Document(QObject):
     def restore(self, state: State) -> None:
         """Show ``state``; for commands."""
         before, self._state = self._state.project.setup, state
-        self._note_loss()
+        self._note_loss(state)
         if state.project.setup.architecture != before.architecture:
             self.project_replaced.emit()
         else:
@@ -126,8 +126,9 @@ class Document(QObject):
 
     def open(self, project: Project, path: Path | None) -> None:
         """Put another project in the place of this one and forget the undo steps."""
-        self._state = State.start(project)
-        self._note_loss()
+        state = State.start(project)
+        self._note_loss(state)
+        self._state = state
         self.path = path
         self.undo_stack.clear()
         self.project_replaced.emit()
@@ -139,9 +140,9 @@ class Document(QObject):
         self.undo_stack.setClean()
         self.modified_changed.emit()
 
-    def _note_loss(self) -> None:
+    @staticmethod
+    def _note_loss(state: State) -> None:
         """The record lacks the loss of its last moment until an iteration starts from there."""
-        state = self._state
         if state.project.moment.iteration == state.length:
             loss = Observer(state.project.setup).loss(state.project.moment)
             state.record.record_present(state.length, loss)

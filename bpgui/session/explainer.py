@@ -88,10 +88,9 @@ class Explainer(QObject):
         if found is None or found.source is None or found.source.origin is not Origin.UPDATE:
             return
         updated = f"{found.id}_new"
-        if not found.source.is_here:
-            self._stepper.go_to_step(0)
-            self._stepper.step_back()
-            self._stepper.go_to_step(self._index_now().places[updated] + 1)
+        self._stepper.go_to_step(0)
+        self._stepper.step_back()
+        self._stepper.go_to_step(self._index_now().places[updated] + 1)
         self.explain(updated)
 
     def resolve(self, number: str) -> str | None:
@@ -125,14 +124,15 @@ class Explainer(QObject):
         )
 
     def _leaf(self, number: str) -> Explanation:
-        index, kind, project = self._index_now(), leaf_kind(number), self._document.project
+        index, kind = self._index_now(), leaf_kind(number)
         used = index.trace.values.get(number)
         is_parameter = kind is NumberKind.PARAMETER
+        value = self._parameter_value(number) if is_parameter else used
         return Explanation(
             id=number,
             kind=kind,
             step=None,
-            value=project.parameters[number] if is_parameter else used,
+            value=value,
             operands=(),
             used_by=index.users.get(number, ()),
             is_computed=True,
@@ -177,15 +177,18 @@ class Explainer(QObject):
         row, column = divmod(place - layout.layer_slice(layer).start, architecture.sizes[layer - 1])
         return architecture.unit_name(layer - 1, column), architecture.unit_name(layer, row)
 
+    def _parameter_value(self, parameter: str) -> float:
+        """The value that the trace at hand computes with; the document's if it has none."""
+        used = self._stepper.trace.values.get(parameter)
+        return self._document.project.parameters[parameter] if used is None else used
+
     def _source(self, parameter: str) -> Source:
         index, state = self._index_now(), self._document.state
         is_trained = f"{parameter}_new" in index.places
         before = index.trace.iteration - 1
-        if is_trained and self._stepper.is_landed:
-            return Source(Origin.UPDATE, index.trace.iteration, is_trained, is_here=True)
         project = self._document.project
         place = ParameterLayout(project.setup.architecture).index[parameter]
-        value = project.parameters[parameter]
+        value = self._parameter_value(parameter)
         if not is_trained or before <= state.record.first:
             is_first = (before > 0 and is_trained) or value == float(project.initial[place])
             return Source(Origin.START if is_first else Origin.EDIT, before, is_trained)

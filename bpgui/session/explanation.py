@@ -42,14 +42,12 @@ class Origin(Enum):
 class Source:
     """Where a parameter's value comes from.
 
-    ``iteration`` is that of the update, or of the moment that was edited; ``is_here`` tells that
-    the update is a step of the trace that is shown.
+    ``iteration`` is that of the update, or of the moment that was edited.
     """
 
     origin: Origin
     iteration: int
     is_trained: bool
-    is_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

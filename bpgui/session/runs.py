@@ -129,6 +129,8 @@ class State:
         iteration = min(max(self.iteration, run.record.first), run.length)
         setup, moment = run.record.at(iteration)
         project = replace(self.project, setup=setup, moment=moment)
+        if run.record.first == 0:
+            project = replace(project, initial=run.record.at(0)[1].parameters)
         return State(project, chosen.with_run(number, _shown).runs, number)
 
     def without(self, number: int) -> State:

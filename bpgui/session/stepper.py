@@ -128,7 +128,11 @@ class Stepper(QObject):
             self._show_present(self._rest_position())
 
     def values(self) -> dict[str, float]:
-        """The numbers that are known at the position, by id; parameters are the document's."""
+        """The numbers that are known at the position, by id.
+
+        With all steps done the parameters are still those that the steps were computed from, the
+        updated ones beside them as ``w1_new``.
+        """
         trace = self._trace
         computed = {step.id for step in trace.steps}
         done = {step.id for step in trace.steps[: self._position]}
@@ -137,7 +141,7 @@ class Stepper(QObject):
             for name, value in trace.values.items()
             if name in done or name not in computed
         }
-        return known | self._document.project.parameters
+        return self._document.project.parameters | known
 
     def _rest_position(self) -> int:
         """The end of the error phase, or before that the last number that is finite."""

@@ -6,6 +6,7 @@ the document as an undo step.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,8 @@ from bpgui.session.stepper import Stepper
 from bpgui.session.training_thread import TrainingThread
 from bpgui.session.training_worker import Snapshot
 from bpgui.session.watching import Watching
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,6 +71,7 @@ class TrainingController(QObject):
         self._slices.ended.connect(self._end)
         self._steps = StepRun(document, stepper, self)
         self._steps.ended.connect(self._end)
+        self.watching.filler.failed.connect(self._on_filler_failed)
         document.state_changed.connect(self._fill_watched)
         document.project_replaced.connect(self._on_document_project_replaced)
 
@@ -89,7 +93,7 @@ class TrainingController(QObject):
     @property
     def is_fast(self) -> bool:
         """Whether a run makes more iterations than there are frames to show them."""
-        return self._speed.pace is Pace.FULL or self._speed.per_second > 1000.0 / FRAME_MS
+        return self._speed.pace is Pace.FULL or self._speed.per_second * FRAME_MS > 1000.0
 
     @property
     def goal(self) -> int:
@@ -155,6 +159,9 @@ class TrainingController(QObject):
 
     def pause(self) -> None:
         """End the run after the slice that is being made; answers within a few milliseconds."""
+        if self._state is RunState.PAUSING:
+            # A run that was to go on at another speed is not to go on any more.
+            self._on_idle = [action for action in self._on_idle if action != self.run]
         if self._state is not RunState.RUNNING:
             return
         self._set_state(RunState.PAUSING)
@@ -172,6 +179,7 @@ class TrainingController(QObject):
         if self._steps.is_active:
             self._steps.stop()
             self._begin()
+            self.state_changed.emit(self._state)
         elif self._speed.pace is Pace.STEPS:
             self.when_idle(self.run)
 
@@ -239,6 +247,10 @@ class TrainingController(QObject):
                 self._training.start()
             self.watching.fill(record, state.project.setup, length + 1)
 
+    @Slot(object)
+    def _on_filler_failed(self, error: Exception) -> None:
+        _LOG.error("the past of a pinned number could not be computed", exc_info=error)
+
     def _apply_edits(self) -> None:
         edits, self._edits = self._edits, []
         if not edits:
@@ -268,12 +280,14 @@ class TrainingController(QObject):
         if not (is_pause and self._speed.pace is Pace.STEPS):
             self._stepper.rest()
         self._set_state(RunState.IDLE)
+        if result.error is not None:
+            _LOG.error("training failed", exc_info=result.error)
         if not is_pause:
             self._conditions.clear()
         self.finished.emit(replace(result, iteration=self._document.iteration))
         actions, self._on_idle = self._on_idle, []
         for action in actions:
-            action()
+            self.when_idle(action)
         self._fill_watched()
 
     def _set_state(self, state: RunState) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from bpgui.core.trainer import Breakdown
 from bpgui.project.presets import PresetLibrary
 from bpgui.project.project import Project
-from bpgui.project.storage import SUFFIX
 from bpgui.session.document import Document
 from bpgui.session.explainer import Explainer
 from bpgui.session.run_state import RunResult, RunState
@@ -20,6 +19,7 @@ from bpgui.session.stepper import Stepper
 from bpgui.session.training_controller import TrainingController
 from bpgui.ui.actions import Actions
 from bpgui.ui.explain_view import ExplainView
+from bpgui.ui.file_drop import FileDrop
 from bpgui.ui.help_dialogs import HelpDialogs
 from bpgui.ui.icons import IconSet
 from bpgui.ui.menus import fill_menus
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self.view.show_network()
         self._show_title()
         self._show_what_is_possible()
-        self.setAcceptDrops(True)
+        FileDrop(self).dropped.connect(self._on_file_dropped)
         self._memory.restore()
         self.actions_.themes[theme.mode].setChecked(True)
         self._looks.restore()
@@ -176,6 +176,8 @@ class MainWindow(QMainWindow):
         self.controller.finished.connect(self._on_controller_finished)
         self.stepper.broke_down.connect(self._on_stepper_broke_down)
         self.stepper.position_changed.connect(self._show_what_is_possible)
+        self.stepper.position_changed.connect(self._message.let_go)
+        self.files.used.connect(self._message.let_go)
         self._document.undo_stack.indexChanged.connect(self._show_what_is_possible)
         self._document.modified_changed.connect(self._show_title)
         self._document.project_replaced.connect(self._show_title)
@@ -261,15 +263,23 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_files_failed(self, text: str) -> None:
-        self.show_message(text, Tone.ERROR)
+        self._message.show_message(text, Tone.ERROR, is_passing=True)
+
+    @Slot(object)
+    def _on_file_dropped(self, path: Path) -> None:
+        self._when_idle(lambda: self.files.open_path(path))
 
     @Slot(str)
     def _on_entry_refused(self, text: str) -> None:
-        self.show_message(text, Tone.WARNING)
+        self._message.show_message(text, Tone.WARNING, is_passing=True)
 
     @Slot(bool)
     def _on_watch_pinned_changed(self, is_any: bool) -> None:
         self.docks.show_below("watch", "loss", is_any)
+
+    @Slot()
+    def _close(self) -> None:
+        self.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share a new width among all panels, not the diagram alone."""
@@ -280,6 +290,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Pause, ask about changes, remember the layout and stop the thread."""
+        if self.controller.state is not RunState.IDLE:
+            event.ignore()
+            # Not at once: a window cannot be closed while it is asked whether it closes.
+            self.controller.when_idle(lambda: QTimer.singleShot(0, self, self._close))
+            return
         if not self.files.may_close():
             event.ignore()
             return
@@ -287,14 +302,12 @@ class MainWindow(QMainWindow):
         self.controller.shut_down()
         event.accept()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take project files."""
-        if any(url.toLocalFile().endswith(SUFFIX) for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first project file that was dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
-        found = [path for path in paths if path.suffix == SUFFIX]
-        if found:
-            self.controller.when_idle(lambda: self.files.open_path(found[0]))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Left goes back in an explanation and Escape closes it, wherever the focus is."""
+        has_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if self._explainer.current is not None and event.key() == Qt.Key.Key_Escape:
+            self._explainer.close()
+        elif self._explainer.current is not None and has_alt and event.key() == Qt.Key.Key_Left:
+            self._explainer.back()
+        else:
+            super().keyPressEvent(event)

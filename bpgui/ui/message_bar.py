@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from bpgui.ui.palette import Palette
@@ -30,6 +30,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._palette = palette
         self._tone = Tone.INFO
+        self._is_passing = False
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
@@ -52,13 +53,20 @@ class MessageBar(QFrame):
         """The message that is shown, "" for none."""
         return self._label.text() if not self.isHidden() else ""
 
-    def show_message(self, text: str, tone: Tone) -> None:
-        """Show ``text``; with "" hide."""
+    def show_message(self, text: str, tone: Tone, is_passing: bool = False) -> None:
+        """Show ``text``; with "" hide. A passing one goes by ``let_go``, others stay."""
+        self._is_passing = is_passing
         self._label.setText(text)
         self._label.setAccessibleName(text)
         self._tone = tone
         self.apply_palette(self._palette)
         self.setVisible(bool(text))
+
+    @Slot()
+    def let_go(self) -> None:
+        """Hide a passing message: the user has gone on."""
+        if self._is_passing:
+            self.show_message("", self._tone)
 
     def apply_palette(self, palette: Palette) -> None:
         """Take the colours of ``palette``."""

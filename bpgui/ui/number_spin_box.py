@@ -69,6 +69,10 @@ class NumberSpinBox(ExactSpinBox):
         else:
             self._take(number)
 
+    def confirm_entry(self) -> bool:
+        """Take an unsaved text as Enter does; a bad one stays and is told. Whether it was good."""
+        return self._confirm()
+
     def cancel_entry(self) -> None:
         """Give up an unsaved text and show the number held."""
         self._show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
@@ -32,6 +32,11 @@ class PanelDocks(QObject):
         self._docks: dict[str, QDockWidget] = {}
         self._optional: set[str] = set()
         self._width = 0.0
+        self._settled = 0
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(0)
+        self._settling.timeout.connect(self._on_settling_timeout)
 
     def add(
         self,
@@ -74,11 +79,13 @@ class PanelDocks(QObject):
     def keep_shares(self, before: int, after: int) -> None:
         """Scale the calculation as the window's width went from ``before`` to ``after``."""
         dock = self._docks["calculation"]
-        # What the user made of the width counts; what rounding made of it does not.
-        if abs(self._width - dock.width()) > 1.0:
+        # What the user made of the width counts; what too narrow a window made of it does not.
+        if self._settled and dock.width() != self._settled:
             self._width = float(dock.width())
         self._width *= after / before
         self._window.resizeDocks([dock], [round(self._width)], Qt.Orientation.Horizontal)
+        self._settled = 0
+        self._settling.start()
 
     def show_below(self, name: str, other: str, is_shown: bool) -> None:
         """Show the panel ``name`` under ``other``, or hide it."""
@@ -99,3 +106,11 @@ class PanelDocks(QObject):
             if name not in self._optional:
                 dock.show()
         self.share_out()
+        for name in self._optional:
+            if self._docks[name].isVisible():
+                self._docks[name].hide()
+                self.show_below(name, "loss", True)
+
+    @Slot()
+    def _on_settling_timeout(self) -> None:
+        self._settled = self._docks["calculation"].width()

@@ -75,7 +75,10 @@ class ProjectFiles(QObject):
         return self._save_to(path if path.suffix else path.with_suffix(SUFFIX))
 
     def may_close(self) -> bool:
-        """Whether the open project may go: nothing changed, it was saved, or the user lets it."""
+        """Whether the open project may go: nothing changed, it was saved, or the user lets it.
+
+        An example that was never saved is a scratch sheet and goes without a question.
+        """
         document = self._document
         if not document.is_modified or document.path is None:
             return True

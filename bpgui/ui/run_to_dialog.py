@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSpinBox,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -167,6 +168,13 @@ class RunToDialog(QDialog):
         )
         for edited, check in pairs:
             edited.connect(lambda _=None, check=check: check.setChecked(True))
+        for box, check in (
+            (self._goal, self._by_goal),
+            (self._loss, self._by_loss),
+            (self._norm, self._by_norm),
+            (self._level, self._by_level),
+        ):
+            box.lineEdit().textEdited.connect(lambda _, check=check: check.setChecked(True))
         for check in (self._by_goal, self._by_loss, self._by_norm, self._by_level):
             check.toggled.connect(self._on_check_toggled)
         self._on_check_toggled()
@@ -191,7 +199,17 @@ class RunToDialog(QDialog):
         self._ok.setEnabled(bool(self.conditions))
 
     def accept(self) -> None:
-        """Take what is typed but not entered."""
+        """Take what is typed but not entered; a bad entry keeps the dialog open and says why."""
+        if not self._goal.hasAcceptableInput():
+            self._goal.setFocus()
+            lowest = QLocale().toString(self._goal.minimum())
+            self._tell(self._goal, self.tr("The iteration must be at least {n}.").format(n=lowest))
+            return
         for box in (self._loss, self._norm, self._level):
-            box.finish_entry()
+            if not box.confirm_entry():
+                box.setFocus()
+                return
         super().accept()
+
+    def _tell(self, box: QWidget, text: str) -> None:
+        QToolTip.showText(box.mapToGlobal(box.rect().bottomLeft()), text, box)

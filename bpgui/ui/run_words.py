@@ -27,8 +27,8 @@ class RunWords(QObject):
                 return (
                     self.tr(
                         "Paused at iteration {n}: updates no longer change any parameter, because "
-                        "every gradient is zero or too small to count. A very large η does this "
-                        "by driving units into saturation."
+                        "every gradient is zero or too small to count. Training has converged, "
+                        "or units are saturated, as a very large η makes them."
                     ).format(n=n),
                     Tone.WARNING,
                 )

@@ -87,7 +87,7 @@ class SessionView(QObject):
         name = current.id if current else None
         panels.diagram.show_numbers(values)
         panels.diagram.show_current(name, operands)
-        panels.parameters.show_numbers(values)
+        panels.parameters.show_numbers(values | self._document.project.parameters)
         panels.parameters.highlight(name.removesuffix("_new") if name else None, operands)
         panels.calculation.show_trace(stepper.trace, stepper.position)
         is_running = self._controller.state is not RunState.IDLE

@@ -5,7 +5,7 @@ In a narrow window some buttons keep their icon only, so that nothing falls off 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -105,4 +105,5 @@ class TimeToolbar(QToolBar):
         """Measure again in another font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.isVisible():
-            self._measure()
+            # The buttons take the font after the toolbar.
+            QTimer.singleShot(0, self, self._measure)

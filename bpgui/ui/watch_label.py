@@ -104,11 +104,10 @@ class WatchLabel(QWidget):
     def apply_palette(self, palette: Palette) -> None:
         """Take the colours of ``palette``."""
         self._palette = palette
-        colors = self._name.palette()
-        colors.setColor(self._name.foregroundRole(), name_color(self._color_index, palette))
-        self._name.setPalette(colors)
-        colors.setColor(self._value.foregroundRole(), QColor(palette.text))
-        self._value.setPalette(colors)
+        # A palette of a label's own is lost when the application's style sheet is set again.
+        name = name_color(self._color_index, palette).name()
+        self._name.setStyleSheet(f"color: {name};")
+        self._value.setStyleSheet(f"color: {palette.text};")
         self._button.setStyleSheet(_STYLE.format(**asdict(palette)))
         self.update()
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,32 @@ def test_a_trace_refuses_options_out_of_range(capsys, option) -> None:
     with pytest.raises(SystemExit) as error:
         main(["trace", "article", *option])
     assert error.value.code == 2
+
+
+def test_the_past_of_an_edited_project_is_not_made_up(capsys, tmp_path: Path) -> None:
+    path = tmp_path / "edited.bpnet"
+    train(capsys, "article", "-n", "100", "--save", str(path))
+    text = path.read_text(encoding="utf-8").replace('"learning_rate": 0.5', '"learning_rate": 0.1')
+    path.write_text(text, encoding="utf-8")
+    assert main(["trace", str(path), "--iteration", "51"]) == 1
+    assert "edited on the way" in capsys.readouterr().err
+    assert main(["trace", str(path), "--iteration", "101"]) == 0
+
+
+def test_a_device_is_written_to_and_not_replaced(capsys) -> None:
+    train(capsys, "article", "-n", "3", "--csv", os.devnull)
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_link_is_followed(capsys, tmp_path: Path) -> None:
+    target, link = tmp_path / "target.csv", tmp_path / "link.csv"
+    target.write_text("", encoding="utf-8")
+    link.symlink_to(target)
+    train(capsys, "article", "-n", "3", "--csv", str(link))
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("iteration,loss")
+
+
+def test_a_name_that_no_file_can_have_is_one_line(capsys) -> None:
+    assert main(["train", "x" * 5_000]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1

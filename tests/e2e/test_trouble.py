@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from bpgui.core.architecture import Activation, Architecture, Layer
 from bpgui.project.project import Project
+from bpgui.project.storage import load
+from bpgui.ui.file_drop import FileDrop
 
 
 def test_a_huge_learning_rate_pauses_with_a_message(driver) -> None:
@@ -47,7 +49,7 @@ def test_closing_while_running_ends_the_thread(driver, speed) -> None:
     driver.window.findChild(object, "slider_speed").setValue(speed)
     driver.trigger("run")
     driver.window.close()
-    assert not driver.window.isVisible()
+    driver.qtbot.waitUntil(lambda: not driver.window.isVisible())
     assert not driver.window.controller._thread.isRunning()
 
 
@@ -120,5 +122,41 @@ def test_a_project_file_can_be_dropped_on_the_window(driver, tmp_path: Path, mon
     drop = QDropEvent(
         QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys, QEvent.Type.Drop
     )
-    driver.window.dropEvent(drop)
+    assert driver.window.findChild(FileDrop).eventFilter(driver.window, drop)
     assert driver.document.iteration == 2
+
+
+def test_closing_while_running_keeps_what_was_trained(driver, tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "mine.bpnet"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Save)
+    driver.trigger("save")
+    driver.full_speed()
+    controller = driver.window.controller
+    controller.run(100_000_000)
+    with driver.qtbot.waitSignal(controller.progressed):
+        pass
+    driver.window.close()
+    driver.qtbot.waitUntil(lambda: not driver.window.isVisible())
+    saved = load(path)
+    assert saved.moment.iteration == driver.document.iteration > 0
+
+
+def test_a_refusal_goes_when_the_user_goes_on(driver) -> None:
+    driver.type_into("w5", "abc")
+    assert driver.message()
+    driver.trigger("step")
+    assert driver.message() == ""
+
+
+def test_an_error_of_the_worker_is_logged(driver, monkeypatch, caplog) -> None:
+    def fail(*_arguments):
+        raise RuntimeError("broken on purpose")
+
+    driver.full_speed()
+    with monkeypatch.context() as patch:
+        patch.setattr("bpgui.session.training_worker.Observer.values", fail)
+        driver.trigger("run")
+        driver.wait_until_idle()
+    assert "broken on purpose" in driver.message()
+    assert any(record.exc_info for record in caplog.records)

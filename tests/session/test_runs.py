@@ -95,6 +95,19 @@ def test_choosing_another_run_goes_to_the_same_iteration_there(document: Documen
     assert document.state.current == 2
 
 
+@pytest.mark.parametrize("leave", ["choose", "delete"])
+def test_each_run_keeps_its_own_first_parameters(document: Document, leave: str) -> None:
+    start = document.project
+    train(document, 10)
+    document.seek(0)
+    edit(document, "w5", 0.9)
+    if leave == "choose":
+        document.choose_run(1, "choose")
+    else:
+        document.delete_run(2, "delete")
+    assert document.project.reset().is_equal(start)
+
+
 def test_a_deleted_run_comes_back_by_undo(document: Document) -> None:
     train(document, 100)
     document.seek(60)
@@ -253,6 +266,8 @@ class Machine:
         }
         expected = shadow.replay(shadow.iteration)
         assert document.project.moment.is_equal(expected.moment)
+        first = shadow.replay(0).moment.parameters
+        assert np.array_equal(document.project.initial, first)
         assert document.project.setup.settings == expected.setup.settings
         assert document.project.setup.dataset.is_equal(expected.setup.dataset)
         losses = document.losses()

@@ -235,3 +235,26 @@ def test_a_second_run_while_running_is_ignored(qtbot, controller, document) -> N
     with qtbot.waitSignal(controller.finished):
         pass
     assert document.iteration == 5_000
+
+
+def test_actions_that_wait_are_done_one_after_the_other_each_when_idle(
+    qtbot, controller, document
+) -> None:
+    controller.run(100_000_000)
+    with qtbot.waitSignal(controller.progressed):
+        pass
+    states = []
+    controller.when_idle(lambda: controller.run(document.iteration + 1_000_000))
+    controller.when_idle(lambda: states.append(controller.state))
+    qtbot.waitUntil(lambda: bool(states))
+    assert states == [RunState.IDLE]
+
+
+def test_a_pause_asked_for_while_the_speed_changes_is_kept(qtbot, controller) -> None:
+    controller.run(100_000_000)
+    with qtbot.waitSignal(controller.progressed):
+        pass
+    with qtbot.waitSignal(controller.finished):
+        controller.set_speed(0)
+        controller.pause()
+    assert controller.state is RunState.IDLE

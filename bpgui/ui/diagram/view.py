@@ -206,6 +206,8 @@ class DiagramView(NetworkView):
             self._explain_at_cursor()
         elif is_plain and key == Qt.Key.Key_Escape and self._has_cursor():
             self._leave_cursor()
+        elif key == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # For the window: back in an explanation.
         else:
             super().keyPressEvent(event)
 
