@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from bpgui.core.trainer import Breakdown
 from bpgui.project.presets import PresetLibrary
-from bpgui.project.project import Project
 from bpgui.session.document import Document
 from bpgui.session.explainer import Explainer
 from bpgui.session.run_state import RunResult, RunState
@@ -24,13 +23,13 @@ from bpgui.ui.help_dialogs import HelpDialogs
 from bpgui.ui.icons import IconSet
 from bpgui.ui.menus import fill_menus
 from bpgui.ui.message_bar import MessageBar, Tone
-from bpgui.ui.new_parameters_dialog import NewParametersDialog
 from bpgui.ui.number_looks import NumberLooks
 from bpgui.ui.palette import Palette
 from bpgui.ui.panel_docks import PanelDocks
 from bpgui.ui.panels import Panels
 from bpgui.ui.project_files import ProjectFiles
 from bpgui.ui.project_words import ProjectWords
+from bpgui.ui.restarts import Restarts
 from bpgui.ui.run_to import RunTo
 from bpgui.ui.run_words import RunWords
 from bpgui.ui.runs_view import RunsView
@@ -66,6 +65,8 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, icons)
         self.run_to = RunTo(document, self.controller, theme.palette, self)
         self.files = ProjectFiles(document, presets, self)
+        self._restarts = Restarts(document, self.stepper, self)
+        self._restarts.restarted.connect(self._clear_message)
         self.docks = PanelDocks(self)
         self._speed = SpeedSlider()
         self._words = ProjectWords(self)
@@ -131,8 +132,7 @@ class MainWindow(QMainWindow):
         self.docks.share_out()
 
     def _connect_actions(self) -> None:
-        actions, stepper = self.actions_, self.stepper
-        files = self.files
+        actions, stepper, files = self.actions_, self.stepper, self.files
         for action, slot in (
             (actions.new, files.new),
             (actions.open, files.open),
@@ -149,8 +149,8 @@ class MainWindow(QMainWindow):
             (actions.first, stepper.go_to_start),
             (actions.last, stepper.go_to_end),
             (actions.run_to, self._run_to),
-            (actions.reset, self._reset),
-            (actions.new_parameters, self._draw_parameters),
+            (actions.reset, self._restarts.reset),
+            (actions.new_parameters, self._restarts.draw_parameters),
             (actions.pin, self._watch.pin_present),
         ):
             action.triggered.connect(lambda _=False, act=slot: self._when_idle(act))
@@ -216,28 +216,18 @@ class MainWindow(QMainWindow):
         actions.redo.setText(self.tr("&Redo {what}").format(what=stack.redoText()))
 
     def _run_to(self) -> None:
-        self.show_message("", Tone.INFO)
+        self._clear_message()
         self.run_to.ask()
 
-    def _reset(self) -> None:
-        self._restart(self._document.project.reset(), self.tr("Reset"))
-
-    def _draw_parameters(self) -> None:
-        dialog = NewParametersDialog(self)
-        if dialog.exec():
-            project = self._document.project.redrawn(dialog.initializer, dialog.seed)
-            self._restart(project, self.tr("New parameters, seed {n}").format(n=dialog.seed))
-
-    def _restart(self, project: Project, text: str) -> None:
+    @Slot()
+    def _clear_message(self) -> None:
         self.show_message("", Tone.INFO)
-        self._document.restart(project, text)
-        self.stepper.go_to_start()
 
     @Slot(bool)
     def _on_run_triggered(self, _checked: bool) -> None:
         self.panels.parameters.finish_entry()
         if self.controller.state is RunState.IDLE:
-            self.show_message("", Tone.INFO)
+            self._clear_message()
             self.controller.run()
         else:
             self.controller.pause()
@@ -277,10 +267,6 @@ class MainWindow(QMainWindow):
     def _on_watch_pinned_changed(self, is_any: bool) -> None:
         self.docks.show_below("watch", "loss", is_any)
 
-    @Slot()
-    def _close(self) -> None:
-        self.close()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share a new width among all panels, not the diagram alone."""
         super().resizeEvent(event)
@@ -293,7 +279,7 @@ class MainWindow(QMainWindow):
         if self.controller.state is not RunState.IDLE:
             event.ignore()
             # Not at once: a window cannot be closed while it is asked whether it closes.
-            self.controller.when_idle(lambda: QTimer.singleShot(0, self, self._close))
+            self.controller.when_idle(lambda: QTimer.singleShot(0, self.close))
             return
         if not self.files.may_close():
             event.ignore()
