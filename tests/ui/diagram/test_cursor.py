@@ -54,9 +54,11 @@ def test_the_tab_key_brings_the_ring(view: DiagramView, other: QWidget) -> None:
 def test_the_ring_follows_its_part_to_another_window_size(qtbot: QtBot, view: DiagramView) -> None:
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Down)
-    qtbot.keyClick(view, Qt.Key.Key_Down)
+    before = ring(view).sceneBoundingRect().center()
+    assert is_around(view, "i1")
     view.resize(500, 700)
-    assert is_around(view, "i2")
+    assert is_around(view, "i1")
+    assert ring(view).sceneBoundingRect().center() != before
 
 
 def test_the_ring_hides_without_the_focus_and_comes_back(
