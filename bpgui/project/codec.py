@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import msgspec
 import numpy as np
@@ -16,16 +16,23 @@ from bpgui.core.moment import Moment
 from bpgui.core.optimizers import Adam, GradientDescent, Momentum, Optimizer, RMSProp
 from bpgui.core.parameters import Matrix, ParameterLayout
 from bpgui.core.setup import Settings, SettingsError, Setup
+from bpgui.project.appearance import Appearance, AppearanceError, Offset
 from bpgui.project.project import Project
+from bpgui.project.run_summary import Change, RunSummary
 from bpgui.project.schema import (
+    MAX_CHANGES,
+    MAX_RUNS,
     AdamFile,
     AnyOptimizerFile,
+    ChangeFile,
     GradientDescentFile,
     LayerFile,
     MomentumFile,
+    PositionFile,
     ProgressFile,
     ProjectFile,
     RMSPropFile,
+    RunFile,
     SampleFile,
     TrainingFile,
 )
@@ -85,7 +92,9 @@ def _project(file: ProjectFile) -> Project:
         dataset = _dataset(file.samples, architecture)
         settings = _settings(file.training)
         setup = Setup(architecture, dataset, settings, tuple(dict.fromkeys(file.faults)))
-    except (ArchitectureError, DatasetError) as error:
+        appearance = _appearance(file)
+        appearance.check(architecture)
+    except (ArchitectureError, DatasetError, AppearanceError) as error:
         raise DecodeError(error.field, error.problem) from error
     except SettingsError as error:
         raise DecodeError(f"training.{error.field}", error.problem) from error
@@ -97,13 +106,36 @@ def _project(file: ProjectFile) -> Project:
         field = f"layers[{number - 1}]"
         _copy(part.weights, layout.weights(flat, number), f"{field}.weights")
         _copy(part.biases, layout.biases(flat, number), f"{field}.biases")
-    project = Project.start(file.name, file.note, setup, flat)
+    project = replace(
+        Project.start(file.name, file.note, setup, flat),
+        appearance=appearance,
+        initializer=file.initializer,
+        initializer_seed=file.initializer_seed,
+        history=_history(file.runs),
+    )
     if file.progress is None:
         return project
     state = np.zeros((len(settings.optimizer.state_names), layout.size))
     _copy(file.progress.parameters, flat, "progress.parameters")
     _copy(file.progress.optimizer_state, state, "progress.optimizer_state")
     return project.at(Moment.of(file.progress.iteration, flat, state))
+
+
+def _appearance(file: ProjectFile) -> Appearance:
+    offsets = {unit: Offset(at.columns, at.rows) for unit, at in file.positions.items()}
+    return Appearance(file.names, offsets)
+
+
+def _history(runs: list[RunFile]) -> tuple[RunSummary, ...]:
+    return tuple(
+        RunSummary(
+            run.name,
+            run.iterations,
+            run.loss,
+            tuple(Change(c.name, c.before, c.after, c.iteration) for c in run.changes),
+        )
+        for run in runs
+    )
 
 
 def _dataset(samples: list[SampleFile], architecture: Architecture) -> Dataset:
@@ -171,4 +203,17 @@ def _file(project: Project) -> ProjectFile:
         training=TrainingFile(optimizer=optimizer, **fields),
         faults=list(setup.faults),
         progress=progress if moment.iteration else None,
+        names=dict(project.appearance.names),
+        positions={
+            unit: PositionFile(at.columns, at.rows)
+            for unit, at in project.appearance.offsets.items()
+        },
+        initializer=project.initializer,
+        initializer_seed=project.initializer_seed,
+        runs=[_run_file(run) for run in project.history[-MAX_RUNS:]],
     )
+
+
+def _run_file(run: RunSummary) -> RunFile:
+    changes = [ChangeFile(**asdict(change)) for change in run.changes[:MAX_CHANGES]]
+    return RunFile(run.iterations, run.name, run.loss, changes)

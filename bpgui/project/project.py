@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -12,13 +12,17 @@ from bpgui.core.initializers import Initializer, initial_parameters
 from bpgui.core.moment import Moment
 from bpgui.core.parameters import ParameterLayout, Vector, frozen
 from bpgui.core.setup import SettingsError, Setup
+from bpgui.project.appearance import Appearance
+from bpgui.project.run_summary import RunSummary
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Project:
     """A named setup, the parameters it starts from and the present moment of its training.
 
-    ``initial`` is flat and read-only; at iteration 0 the moment has the same parameters.
+    ``initial`` is flat and read-only; at iteration 0 the moment has the same parameters. New
+    parameters are drawn with ``initializer`` from ``initializer_seed``; ``history`` tells of the
+    runs that it was saved with.
     """
 
     name: str
@@ -26,6 +30,10 @@ class Project:
     setup: Setup
     initial: Vector
     moment: Moment
+    appearance: Appearance = field(default_factory=Appearance)
+    initializer: Initializer = Initializer.GLOROT
+    initializer_seed: int = 0
+    history: tuple[RunSummary, ...] = ()
 
     @classmethod
     def start(cls, name: str, note: str, setup: Setup, parameters: Vector) -> Project:
@@ -91,10 +99,19 @@ class Project:
         return replace(self, moment=moment)
 
     def redrawn(self, initializer: Initializer, seed: int) -> Project:
-        """A copy before its first iteration with first parameters drawn from ``seed``."""
+        """A copy before its first iteration with first parameters drawn from ``seed``.
+
+        Later ones are drawn in the same way.
+        """
         generator = np.random.default_rng(seed)
-        drawn = initial_parameters(self.setup.architecture, initializer, generator)
-        return Project.start(self.name, self.note, self.setup, drawn)
+        drawn = frozen(initial_parameters(self.setup.architecture, initializer, generator))
+        return replace(
+            self,
+            initial=drawn,
+            moment=Moment.start(self.setup, drawn),
+            initializer=initializer,
+            initializer_seed=seed,
+        )
 
     def reset(self) -> Project:
         """A copy before its first iteration, from the same first parameters."""
@@ -110,4 +127,6 @@ class Project:
             and mine.dataset.is_equal(theirs.dataset)
             and np.array_equal(self.initial, other.initial)
             and self.moment.is_equal(other.moment)
+            and (self.appearance, self.initializer, self.initializer_seed, self.history)
+            == (other.appearance, other.initializer, other.initializer_seed, other.history)
         )

@@ -8,9 +8,16 @@ from msgspec import Meta, Struct, field
 
 from bpgui.core.architecture import MAX_LAYERS, MAX_UNITS, Activation, Bias
 from bpgui.core.faults import Fault
+from bpgui.core.initializers import Initializer
 from bpgui.core.losses import Loss
 from bpgui.core.setup import Penalty
 
+MAX_RUNS = 100
+"""The most runs that a file tells of: the latest ones."""
+MAX_CHANGES = 100
+"""The most edits that are told of a run: the first ones."""
+
+ShortText = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=10_000)]
 Units = Annotated[int, Meta(ge=1, le=MAX_UNITS)]
 Count = Annotated[int, Meta(ge=0, le=2**53)]
@@ -96,6 +103,31 @@ class ProgressFile(_Part, frozen=True):
     optimizer_state: list[list[float]]
 
 
+class PositionFile(_Part, frozen=True):
+    """How far a unit lies from its tidy place, in distances of columns and of rows."""
+
+    columns: float
+    rows: float
+
+
+class ChangeFile(_Part, frozen=True):
+    """An edit that made a run, as in ``project.run_summary``."""
+
+    name: ShortText
+    before: bool | float | ShortText | None
+    after: bool | float | ShortText | None
+    iteration: Count
+
+
+class RunFile(_Part, frozen=True):
+    """A run in short; ``loss`` is left out where it is no number."""
+
+    iterations: Count
+    name: ShortText = ""
+    loss: float | None = None
+    changes: Annotated[list[ChangeFile], Meta(max_length=MAX_CHANGES)] = field(default_factory=list)
+
+
 class ProjectFile(_Part, frozen=True):
     """A whole project."""
 
@@ -109,3 +141,8 @@ class ProjectFile(_Part, frozen=True):
     note: Text = ""
     faults: list[Fault] = field(default_factory=list)
     progress: ProgressFile | None = None
+    names: dict[str, str] = field(default_factory=dict)
+    positions: dict[str, PositionFile] = field(default_factory=dict)
+    initializer: Initializer = Initializer.GLOROT
+    initializer_seed: Count = 0
+    runs: Annotated[list[RunFile], Meta(max_length=MAX_RUNS)] = field(default_factory=list)

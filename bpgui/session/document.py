@@ -11,9 +11,10 @@ from PySide6.QtGui import QUndoStack
 from bpgui.core.moment import Moment
 from bpgui.core.observer import Observer
 from bpgui.core.parameters import Vector
+from bpgui.project.changes import changes_between
 from bpgui.project.project import Project
 from bpgui.session.commands import ReplaceState
-from bpgui.session.runs import State, changed_numbers
+from bpgui.session.runs import State
 
 
 class Document(QObject):
@@ -68,7 +69,7 @@ class Document(QObject):
 
         In the past of the current run that forks a new one; see ``State.edited``.
         """
-        changes = changed_numbers(self.project, project)
+        changes = changes_between(self.project, project)
         self.push(self._state.edited(project, changes), text)
 
     def restart(self, project: Project, text: str) -> None:

@@ -5,21 +5,13 @@ Everything here is an immutable value; the record that a run points to only ever
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bpgui.project.project import Project
+from bpgui.project.run_summary import Change, RunSummary
 from bpgui.session.record import RunRecord
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One number that was changed at ``iteration`` of a run."""
-
-    name: str
-    before: float
-    after: float
-    iteration: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +68,16 @@ class State:
         """The position in the current run."""
         return self.project.moment.iteration
 
+    def summaries(self) -> tuple[RunSummary, ...]:
+        """The runs with iterations in short, those that the project was opened with first."""
+        told = list(self.project.history)
+        for run in self.runs:
+            if run.length > run.record.first:
+                loss = float(run.record.losses(run.length + 1)[-1])
+                known = loss if math.isfinite(loss) else None
+                told.append(RunSummary(run.name, run.length, known, run.changes))
+        return tuple(told)
+
     def at(self, iteration: int) -> State:
         """The state at another known position of the current run."""
         iteration = min(max(iteration, self.record.first), self.length)
@@ -85,13 +87,16 @@ class State:
         return replace(self, project=replace(self.project, setup=setup, moment=moment))
 
     def edited(self, project: Project, changes: tuple[Change, ...]) -> State:
-        """The state in which ``project``, at the same position, has changed numbers.
+        """The state in which ``project``, at the same position, has changed.
 
-        An edit where the current run ends continues it; one in its past forks a new run, and the
+        A change of names or of the picture alone touches no run. Otherwise,
+        an edit where the current run ends continues it; one in its past forks a new run, and the
         old one stays. Raises ValueError for a project at another position.
         """
         if project.moment.iteration != self.iteration:
             raise ValueError(f"at {project.moment.iteration}, not at {self.iteration}")
+        if project.setup is self.project.setup and project.moment is self.project.moment:
+            return replace(self, project=project)
         run = self.run
         record = run.record.forked(project.setup, project.moment)
         if self.iteration == run.length:
@@ -157,16 +162,3 @@ class State:
 
 def _shown(run: Run) -> Run:
     return replace(run, is_hidden=False)
-
-
-def changed_numbers(before: Project, after: Project) -> tuple[Change, ...]:
-    """Which numbers an edit changed, of one sample: parameters, inputs, targets, learning rate."""
-    architecture = before.setup.architecture
-    names = [*before.parameters, "learning_rate", *architecture.unit_names(0)]
-    names += architecture.target_names()
-    iteration = after.moment.iteration
-    return tuple(
-        Change(name, before.number(name), after.number(name), iteration)
-        for name in names
-        if before.number(name) != after.number(name)
-    )

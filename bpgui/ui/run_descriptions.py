@@ -8,7 +8,8 @@ from PySide6.QtCore import QLocale, QObject
 
 from bpgui.project.formula_text import symbol_text
 from bpgui.project.number_format import short
-from bpgui.session.runs import Change, Run
+from bpgui.project.run_summary import Change
+from bpgui.session.runs import Run
 
 
 class RunDescriptions(QObject):

@@ -3,7 +3,8 @@ from __future__ import annotations
 from bpgui.app.resources import presets_folder
 from bpgui.project.presets import PresetLibrary
 from bpgui.session.record import RunRecord
-from bpgui.session.runs import Change, Run
+from bpgui.project.run_summary import Change
+from bpgui.session.runs import Run
 from bpgui.ui.run_descriptions import RunDescriptions
 
 
