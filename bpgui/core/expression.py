@@ -125,7 +125,10 @@ def operands(expression: Expression) -> tuple[str, ...]:
 
 
 def _quantities(expression: Expression) -> Iterator[str]:
-    if isinstance(expression, Quantity):
-        yield expression.id
-    for part in children(expression):
-        yield from _quantities(part)
+    rest = [expression]
+    while rest:
+        part = rest.pop()
+        if isinstance(part, Quantity):
+            yield part.id
+        elif not isinstance(part, Number):
+            rest.extend(reversed(children(part)))

@@ -33,6 +33,7 @@ class ParameterLayout:
 
     def __init__(self, architecture: Architecture) -> None:
         self.architecture = architecture
+        self._sizes = architecture.sizes
         self._weights: list[slice] = []
         self._biases: list[slice] = []
         self._first_weight: list[int] = []
@@ -63,7 +64,7 @@ class ParameterLayout:
 
     def weight_name(self, layer: int, unit: int, source: int) -> str:
         """The name of the weight from unit ``source`` of the layer before to ``unit``."""
-        columns = self.architecture.sizes[layer - 1]
+        columns = self._sizes[layer - 1]
         return f"w{self._first_weight[layer - 1] + unit * columns + source + 1}"
 
     def bias_name(self, layer: int, unit: int) -> str | None:
@@ -77,15 +78,15 @@ class ParameterLayout:
 
     def bias_names(self, layer: int) -> tuple[str, ...]:
         """The names of the biases of ``layer`` in their order in the flat vector."""
-        units = range(self.architecture.sizes[layer])
+        units = range(self._sizes[layer])
         names = (self.bias_name(layer, unit) for unit in units)
         return tuple(dict.fromkeys(name for name in names if name is not None))
 
     def layer_names(self, layer: int) -> Iterator[str]:
         """The names of the parameters of ``layer`` in their order in the flat vector."""
-        for unit in range(self.architecture.sizes[layer]):
-            for source in range(self.architecture.sizes[layer - 1]):
-                yield self.weight_name(layer, unit, source)
+        first = self._first_weight[layer - 1] + 1
+        for number in range(first, first + self._sizes[layer] * self._sizes[layer - 1]):
+            yield f"w{number}"
         yield from self.bias_names(layer)
 
     @cached_property

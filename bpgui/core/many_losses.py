@@ -1,0 +1,127 @@
+"""The loss over all samples for many parameter vectors at once, as a picture of it needs.
+
+The vectors differ in a few places only. Layers before the first of these are computed once for all
+vectors, and elementwise operations are those of ``backprop``. Knows no grid and no picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from bpgui.core.activations import activation_operations
+from bpgui.core.backprop import penalty_value
+from bpgui.core.faults import faulty_rules
+from bpgui.core.losses import error_operations
+from bpgui.core.operations import run
+from bpgui.core.parameters import Matrix, ParameterLayout, Vector, frozen
+from bpgui.core.setup import Penalty, Setup
+
+BATCH_NUMBERS = 1 << 15
+"""About so many numbers a layer's array holds at a time: they stay in the processor's cache."""
+
+
+class ManyLosses:
+    """Losses of ``setup`` at parameters that are ``base`` but for the flat ``places``."""
+
+    def __init__(
+        self, setup: Setup, base: Vector, places: Sequence[int], adds_penalty: bool = False
+    ) -> None:
+        self._setup = setup
+        self._layout = ParameterLayout(setup.architecture)
+        self._rules = faulty_rules(setup.faults, setup.architecture)
+        self._places = tuple(places)
+        # A varied weight is 0 here: its part of a net is added with each vector's own value.
+        fixed = np.array(base, dtype=np.float64)
+        fixed[list(self._places)] = 0.0
+        self._fixed = frozen(fixed)
+        self._adds_penalty = adds_penalty and setup.settings.penalty is not Penalty.NONE
+        self._varied = [self._varied_in(n) for n in range(1, setup.architecture.depth + 1)]
+        layers = range(1, setup.architecture.depth + 1)
+        self._first = next((n for n in layers if self._varied[n - 1]), layers.stop)
+        self._targets = setup.dataset.targets.T[:, np.newaxis, :]
+        with np.errstate(all="ignore"):
+            self._below = self._shared_out()
+
+    @property
+    def batch(self) -> int:
+        """How many vectors are computed at a time."""
+        widest = max(self._setup.architecture.sizes[self._first :], default=1)
+        return max(BATCH_NUMBERS // (widest * len(self._setup.dataset)), 1)
+
+    def losses(self, values: Matrix) -> Vector:
+        """The loss for each row of ``values`` (vectors, places); inf or nan where it is not finite.
+
+        It is the mean of all samples' losses, with the penalty added where that was asked for.
+        """
+        result: Vector = np.empty(len(values))
+        with np.errstate(all="ignore"):
+            for start in range(0, len(values), self.batch):
+                part = slice(start, start + self.batch)
+                result[part] = self._batch_losses(values[part])
+        return result
+
+    def _varied_in(self, layer: int) -> list[int]:
+        """Which of the places, by their order, belong to ``layer``."""
+        part = self._layout.layer_slice(layer)
+        return [k for k, place in enumerate(self._places) if part.start <= place < part.stop]
+
+    def _shared_out(self) -> Matrix:
+        """The outputs that all vectors share: those of the layer before the first varied one."""
+        out = np.ascontiguousarray(self._setup.dataset.inputs.T)[:, np.newaxis, :]
+        nothing = np.empty((1, 0))
+        for number in range(1, min(self._first, self._setup.architecture.depth)):
+            out = self._layer(number, out, nothing)[1]
+        return out
+
+    def _batch_losses(self, values: Matrix) -> Vector:
+        out, depth = self._below, self._setup.architecture.depth
+        for number in range(min(self._first, depth), depth + 1):
+            net, out, normalizer = self._layer(number, out, values)
+        errors, work = np.empty_like(out), np.empty_like(out)
+        loss = self._setup.settings.loss
+        run(error_operations(loss, net, out, self._targets, errors, work, normalizer))
+        samples = len(self._setup.dataset)
+        means: Vector = errors.sum(axis=0).sum(axis=1) / samples
+        return means + self._penalties(values) if self._adds_penalty else means
+
+    def _layer(self, number: int, below: Matrix, values: Matrix) -> tuple[Matrix, Matrix, Matrix]:
+        """Net, out and normalizer of a layer; (units, vectors, samples), vectors 1 if shared."""
+        varied = self._varied[number - 1]
+        weights = self._layout.weights(self._fixed, number)
+        biases = self._layout.biases(self._fixed, number)
+        units, sources = weights.shape
+        vectors = len(values) if varied else below.shape[1]
+        shape = (units, vectors, below.shape[2])
+        fixed = weights.dot(below.reshape(sources, -1)).reshape(units, *below.shape[1:])
+        net = np.array(np.broadcast_to(fixed, shape))
+        start = self._layout.layer_slice(number).start
+        shared = np.zeros((units, vectors))
+        shared += biases[:, np.newaxis] if len(biases) else 0.0
+        for k in varied:
+            place = self._places[k] - start
+            if place < weights.size:
+                unit, source = divmod(place, sources)
+                net[unit] += values[:, k, np.newaxis] * below[source]
+            else:
+                bias = place - weights.size
+                shared[bias if len(biases) > 1 else slice(None)] += values[:, k]
+        added = np.broadcast_to(shared[:, :, np.newaxis], shape)
+        sources_of_biases = self._rules.bias_sources.items()
+        faulty = {unit: source for (place, unit), source in sources_of_biases if place == number}
+        for unit in range(units):
+            net[unit] += below[faulty[unit]] if unit in faulty else added[unit]
+        out, work, normalizer = np.empty(shape), np.empty(shape), np.empty((2, *shape[1:]))
+        activation = self._setup.architecture.layer(number).activation
+        run(activation_operations(activation, net, out, work, normalizer))
+        return net, out, normalizer
+
+    def _penalties(self, values: Matrix) -> Vector:
+        """The penalty of each vector."""
+        varied = values[:, self._layout.is_weight[list(self._places)]]
+        strength = self._setup.settings.penalty_strength
+        total = penalty_value(self._setup, self._fixed)
+        if self._setup.settings.penalty is Penalty.L2:
+            return np.asarray(total + 0.5 * strength * np.square(varied).sum(axis=1))
+        return np.asarray(total + strength * np.abs(varied).sum(axis=1))
