@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 
@@ -17,6 +16,8 @@ from bpgui.core.optimizers import Adam, GradientDescent, Momentum, Optimizer, RM
 from bpgui.core.parameters import Matrix, ParameterLayout
 from bpgui.core.setup import Settings, SettingsError, Setup
 from bpgui.project.appearance import Appearance, AppearanceError, Offset
+from bpgui.project.data_info import ColumnScale, DataInfo
+from bpgui.project.decode_problems import field_problem, size_problem, syntax_problem
 from bpgui.project.project import Project
 from bpgui.project.run_summary import Change, RunSummary
 from bpgui.project.schema import (
@@ -25,6 +26,7 @@ from bpgui.project.schema import (
     AdamFile,
     AnyOptimizerFile,
     ChangeFile,
+    DataFile,
     GradientDescentFile,
     LayerFile,
     MomentumFile,
@@ -34,11 +36,9 @@ from bpgui.project.schema import (
     RMSPropFile,
     RunFile,
     SampleFile,
+    ScaleFile,
     TrainingFile,
 )
-
-MAX_BYTES = 64 * 2**20
-"""A larger file is refused unread."""
 
 _OPTIMIZERS: dict[type[AnyOptimizerFile], type[Optimizer]] = {
     GradientDescentFile: GradientDescent,
@@ -59,12 +59,15 @@ class DecodeError(ValueError):
 
 def decode(data: bytes) -> Project:
     """The project in ``data``. Raises DecodeError with the path of the first bad field."""
+    problem = size_problem(data)
+    if problem:
+        raise DecodeError("", problem)
     try:
         file = msgspec.json.decode(data, type=ProjectFile)
     except msgspec.ValidationError as error:
-        raise _validation_error(error) from error
+        raise DecodeError(*field_problem(error)) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DecodeError("", f"not a JSON text: {error}") from error
+        raise DecodeError("", syntax_problem(data, error)) from error
     return _project(file)
 
 
@@ -74,22 +77,12 @@ def encode(project: Project) -> bytes:
     return msgspec.json.format(text, indent=1) + b"\n"
 
 
-def _validation_error(error: msgspec.ValidationError) -> DecodeError:
-    match = re.fullmatch(r"(.*?)(?: - at `(.+)`)?", str(error), re.DOTALL)
-    assert match is not None
-    problem, path = match[1], (match[2] or "").removeprefix("$").removeprefix(".")
-    named = re.fullmatch(r"Object \w+ (?:unknown|required) field `(.*)`", problem, re.DOTALL)
-    if named is not None:
-        path = f"{path}.{named[1]}" if path else named[1]
-        problem = "unknown field" if "unknown" in problem else "is missing"
-    return DecodeError(path, problem)
-
-
 def _project(file: ProjectFile) -> Project:
     try:
         layers = tuple(Layer(part.units, part.activation, part.bias) for part in file.layers)
         architecture = Architecture(file.inputs, layers)
-        dataset = _dataset(file.samples, architecture)
+        dataset = _dataset(file.samples, architecture, "samples")
+        data = _data(file.data, architecture)
         settings = _settings(file.training)
         setup = Setup(architecture, dataset, settings, tuple(dict.fromkeys(file.faults)))
         appearance = _appearance(file)
@@ -112,6 +105,7 @@ def _project(file: ProjectFile) -> Project:
         initializer=file.initializer,
         initializer_seed=file.initializer_seed,
         history=_history(file.runs),
+        data=data,
     )
     if file.progress is None:
         return project
@@ -138,19 +132,34 @@ def _history(runs: list[RunFile]) -> tuple[RunSummary, ...]:
     )
 
 
-def _dataset(samples: list[SampleFile], architecture: Architecture) -> Dataset:
+def _data(file: DataFile, architecture: Architecture) -> DataInfo:
+    validation = None
+    if file.validation:
+        validation = _dataset(file.validation, architecture, "data.validation")
+    if file.scales and len(file.scales) != architecture.inputs:
+        problem = f"must have {architecture.inputs} entries, not {len(file.scales)}"
+        raise DecodeError("data.scales", problem)
+    width = file.picture_width
+    if width and architecture.inputs % width:
+        raise DecodeError("data.picture_width", f"must divide {architecture.inputs} inputs")
+    scales = tuple(ColumnScale(scale.mean, scale.deviation) for scale in file.scales)
+    return DataInfo(validation, scales, width, file.source)
+
+
+def _dataset(samples: list[SampleFile], architecture: Architecture, field: str) -> Dataset:
     inputs = np.zeros((len(samples), architecture.inputs))
     targets = np.zeros((len(samples), architecture.outputs))
     for row, sample in enumerate(samples):
-        _copy(sample.inputs, inputs[row], f"samples[{row}].inputs")
-        _copy(sample.targets, targets[row], f"samples[{row}].targets")
+        _copy(sample.inputs, inputs[row], f"{field}[{row}].inputs")
+        _copy(sample.targets, targets[row], f"{field}[{row}].targets")
     return Dataset.of(inputs, targets)
 
 
 def _copy(numbers: Sequence[float | list[float]], into: Matrix, field: str) -> None:
     """Copy ``numbers`` to an array whose shape they must have."""
     if len(numbers) != len(into):
-        raise DecodeError(field, f"must have {len(into)} entries, not {len(numbers)}")
+        entries = "entry" if len(into) == 1 else "entries"
+        raise DecodeError(field, f"must have {len(into)} {entries}, not {len(numbers)}")
     for index, entry in enumerate(numbers):
         if isinstance(entry, list):
             _copy(entry, into[index], f"{field}[{index}]")
@@ -177,10 +186,6 @@ def _file(project: Project) -> ProjectFile:
         )
         for number, layer in enumerate(setup.architecture.layers, start=1)
     ]
-    samples = [
-        SampleFile(inputs.tolist(), targets.tolist())
-        for inputs, targets in zip(setup.dataset.inputs, setup.dataset.targets, strict=True)
-    ]
     kinds = {core: file for file, core in _OPTIMIZERS.items()}
     optimizer = kinds[type(settings.optimizer)](**asdict(settings.optimizer))
     fields = {
@@ -199,7 +204,8 @@ def _file(project: Project) -> ProjectFile:
         note=project.note,
         inputs=setup.architecture.inputs,
         layers=layers,
-        samples=samples,
+        samples=_samples(setup.dataset),
+        data=_data_file(project.data),
         training=TrainingFile(optimizer=optimizer, **fields),
         faults=list(setup.faults),
         progress=progress if moment.iteration else None,
@@ -217,3 +223,14 @@ def _file(project: Project) -> ProjectFile:
 def _run_file(run: RunSummary) -> RunFile:
     changes = [ChangeFile(**asdict(change)) for change in run.changes[:MAX_CHANGES]]
     return RunFile(run.iterations, run.name, run.loss, changes)
+
+
+def _data_file(data: DataInfo) -> DataFile:
+    held = [] if data.validation is None else _samples(data.validation)
+    scales = [ScaleFile(scale.mean, scale.deviation) for scale in data.scales]
+    return DataFile(data.source, held, scales, data.picture_width)
+
+
+def _samples(dataset: Dataset) -> list[SampleFile]:
+    rows = zip(dataset.inputs.tolist(), dataset.targets.tolist(), strict=True)
+    return [SampleFile(inputs, targets) for inputs, targets in rows]

@@ -13,6 +13,7 @@ from bpgui.core.moment import Moment
 from bpgui.core.parameters import ParameterLayout, Vector, frozen
 from bpgui.core.setup import SettingsError, Setup
 from bpgui.project.appearance import Appearance
+from bpgui.project.data_info import DataInfo
 from bpgui.project.run_summary import RunSummary
 
 
@@ -22,7 +23,7 @@ class Project:
 
     ``initial`` is flat and read-only; at iteration 0 the moment has the same parameters. New
     parameters are drawn with ``initializer`` from ``initializer_seed``; ``history`` tells of the
-    runs that it was saved with.
+    runs that it was saved with, ``data`` of the samples besides those of the setup.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Project:
     initializer: Initializer = Initializer.GLOROT
     initializer_seed: int = 0
     history: tuple[RunSummary, ...] = ()
+    data: DataInfo = field(default_factory=DataInfo)
 
     @classmethod
     def start(cls, name: str, note: str, setup: Setup, parameters: Vector) -> Project:
@@ -129,4 +131,5 @@ class Project:
             and self.moment.is_equal(other.moment)
             and (self.appearance, self.initializer, self.initializer_seed, self.history)
             == (other.appearance, other.initializer, other.initializer_seed, other.history)
+            and self.data.is_equal(other.data)
         )

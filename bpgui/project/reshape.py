@@ -18,6 +18,7 @@ from bpgui.core.losses import Loss
 from bpgui.core.moment import Moment
 from bpgui.core.parameters import Matrix, ParameterLayout, Vector, frozen
 from bpgui.core.setup import Setup
+from bpgui.project.data_info import ColumnScale
 from bpgui.project.project import Project
 
 _Origin = tuple[int, int] | None
@@ -109,14 +110,43 @@ def with_layer_mode(
     return _reshaped(project, _Shape(changed, _frozen(_places(architecture))), loss)
 
 
+def with_widths(project: Project, inputs: int, outputs: int, dataset: Dataset) -> Project:
+    """A copy with other data and so many inputs and outputs, added or removed at the ends.
+
+    Where they are as many as before the training stays where it is.
+    """
+    setup, architecture = project.setup, project.setup.architecture
+    if (inputs, outputs) == (architecture.inputs, architecture.outputs):
+        return replace(project, setup=replace(setup, dataset=dataset))
+    origins = _present(architecture)
+    for layer, size in ((0, inputs), (architecture.depth, outputs)):
+        row = origins[layer]
+        origins[layer] = [*row[:size], *[None] * (size - len(row))]
+    shape = _Shape(_resized(architecture, origins), _frozen(origins))
+    return _started(project, shape, dataset)
+
+
 def _reshaped(project: Project, shape: _Shape, loss: Loss | None = None) -> Project:
-    setup, architecture = project.setup, shape.architecture
-    settings = setup.settings if loss is None else replace(setup.settings, loss=loss)
-    dataset = Dataset.of(
-        _columns(setup.dataset.inputs, shape.origins[0]),
-        _columns(setup.dataset.targets, shape.origins[-1]),
+    dataset = _carried_data(project.setup.dataset, shape)
+    held = project.data.validation
+    if held is not None:
+        held = _carried_data(held, shape)
+    scales = tuple(
+        ColumnScale(0.0, 1.0) if origin is None else project.data.scales[origin[1]]
+        for origin in (shape.origins[0] if project.data.scales else ())
     )
-    changed = Setup(architecture, dataset, settings, setup.faults)
+    is_same = shape.architecture.inputs == project.setup.architecture.inputs
+    width = project.data.picture_width if is_same else 0
+    data = replace(project.data, validation=held, scales=scales, picture_width=width)
+    return _started(replace(project, data=data), shape, dataset, loss)
+
+
+def _started(
+    project: Project, shape: _Shape, dataset: Dataset, loss: Loss | None = None
+) -> Project:
+    setup = project.setup
+    settings = setup.settings if loss is None else replace(setup.settings, loss=loss)
+    changed = Setup(shape.architecture, dataset, settings, setup.faults)
     flat = frozen(_carried(project, shape))
     ids = _ids(setup.architecture, shape)
     return replace(
@@ -207,6 +237,12 @@ def _model(architecture: Architecture, after: int) -> Layer:
     if architecture.depth > 1:
         return architecture.layer(1)
     return Layer(1, bias=architecture.layer(1).bias)
+
+
+def _carried_data(data: Dataset, shape: _Shape) -> Dataset:
+    return Dataset.of(
+        _columns(data.inputs, shape.origins[0]), _columns(data.targets, shape.origins[-1])
+    )
 
 
 def _columns(data: Matrix, origins: Sequence[_Origin]) -> Matrix:

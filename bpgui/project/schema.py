@@ -128,6 +128,22 @@ class RunFile(_Part, frozen=True):
     changes: Annotated[list[ChangeFile], Meta(max_length=MAX_CHANGES)] = field(default_factory=list)
 
 
+class ScaleFile(_Part, frozen=True):
+    """How an input column was standardised."""
+
+    mean: float
+    deviation: Annotated[float, Meta(gt=0.0)]
+
+
+class DataFile(_Part, frozen=True):
+    """What belongs to the data besides the samples to train with."""
+
+    source: Text = ""
+    validation: list[SampleFile] = field(default_factory=list)
+    scales: list[ScaleFile] = field(default_factory=list)
+    picture_width: Annotated[int, Meta(ge=0, le=MAX_UNITS)] = 0
+
+
 class ProjectFile(_Part, frozen=True):
     """A whole project."""
 
@@ -145,4 +161,5 @@ class ProjectFile(_Part, frozen=True):
     positions: dict[str, PositionFile] = field(default_factory=dict)
     initializer: Initializer = Initializer.GLOROT
     initializer_seed: Count = 0
+    data: DataFile = field(default_factory=DataFile)
     runs: Annotated[list[RunFile], Meta(max_length=MAX_RUNS)] = field(default_factory=list)

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from bpgui.core.architecture import Architecture
 from bpgui.core.initializers import Initializer
 from bpgui.project.appearance import Appearance, Offset, name_problem
+from bpgui.project.data_info import ColumnScale, DataInfo
 from bpgui.project.project import Project
 from bpgui.project.run_summary import Change, RunSummary
-from tests.strategies import cases
+from tests.strategies import cases, datasets
 
 names = st.text(min_size=1, max_size=40)
 finite = st.floats(allow_nan=False, allow_infinity=False)
@@ -45,6 +46,17 @@ def appearances(draw: st.DrawFn, architecture: Architecture) -> Appearance:
 
 
 @st.composite
+def data_infos(draw: st.DrawFn, architecture: Architecture) -> DataInfo:
+    """Data with or without held-out samples and scales."""
+    held = draw(st.none() | st.integers(1, 3).flatmap(lambda n: datasets(architecture, n)))
+    scale = st.builds(ColumnScale, finite, st.floats(1e-3, 1e3))
+    columns = architecture.inputs
+    scales = draw(st.just([]) | st.lists(scale, min_size=columns, max_size=columns))
+    width = draw(st.sampled_from((0, columns)))
+    return DataInfo(held, tuple(scales), width, draw(st.text(max_size=20)))
+
+
+@st.composite
 def projects(draw: st.DrawFn) -> Project:
     """A project of any kind of network, before its training or somewhere in it."""
     case = draw(cases(faults=True, max_layers=3, max_units=5))
@@ -58,4 +70,5 @@ def projects(draw: st.DrawFn) -> Project:
         initializer=draw(st.sampled_from(Initializer)),
         initializer_seed=draw(st.integers(0, 2**40)),
         history=tuple(draw(st.lists(summaries, max_size=2))),
+        data=draw(data_infos(case.setup.architecture)),
     )
