@@ -6,7 +6,6 @@ extrapolation: error O(h⁴), so that a wrong formula stands out from rounding.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +13,7 @@ import numpy as np
 from bpgui.core.array_trainer import ArrayTrainer
 from bpgui.core.backprop import Backprop, penalty_value
 from bpgui.core.moment import Moment
-from bpgui.core.parameters import ParameterLayout, Vector
+from bpgui.core.parameters import ParameterLayout
 from bpgui.core.setup import Setup
 
 TOLERANCE = 1e-5
@@ -35,47 +34,78 @@ class CheckedGradient:
 
 
 def check_gradient(setup: Setup, moment: Moment, step: float = 1e-3) -> tuple[CheckedGradient, ...]:
-    """Check every trained parameter in the iteration after ``moment``; ``step`` is h.
+    """Check every trained parameter in the iteration after ``moment``; ``step`` is h."""
+    check = GradientCheck(setup, moment, step)
+    check.advance(check.total)
+    return check.results()
+
+
+class GradientCheck:
+    """Checks one trained parameter after the other, for those who cannot wait for all at once.
 
     The relative error is |analytic − numeric| / max(|analytic|, |numeric|), 0 if both are 0.
     """
-    trainer = ArrayTrainer(setup, moment)
-    rows = trainer.next_batch()
-    parameters = moment.parameters.copy()
-    backprop = Backprop(setup, len(rows), parameters, np.zeros_like(parameters))
-    backprop.load(rows)
 
-    def objective() -> float:
-        backprop.forward()
-        return backprop.loss() + penalty_value(setup, parameters)
+    def __init__(self, setup: Setup, moment: Moment, step: float = 1e-3) -> None:
+        trainer = ArrayTrainer(setup, moment)
+        rows = trainer.next_batch()
+        self.samples = len(rows)
+        self._setup, self._step = setup, step
+        self._parameters = moment.parameters.copy()
+        self._backprop = Backprop(
+            setup, len(rows), self._parameters, np.zeros_like(self._parameters)
+        )
+        self._backprop.load(rows)
+        with np.errstate(all="ignore"):
+            trainer.compute_iteration()
+        trains_biases = setup.settings.trains_biases
+        self._trained = [
+            (place, name, float(trainer.gradient[place]))
+            for place, name in enumerate(ParameterLayout(setup.architecture).names)
+            if name.startswith("w") or trains_biases
+        ]
+        self._numeric: list[float] = []
 
-    with np.errstate(all="ignore"):
-        trainer.compute_iteration()
-        numeric = _differences(objective, parameters, step)
-    scale = max(1.0, float(np.abs(numeric).max(initial=0.0)))
-    layout = ParameterLayout(setup.architecture)
-    return tuple(
-        _compare(name, float(trainer.gradient[place]), float(numeric[place]), scale)
-        for place, name in enumerate(layout.names)
-        if name.startswith("w") or setup.settings.trains_biases
-    )
+    @property
+    def total(self) -> int:
+        """How many parameters there are to check."""
+        return len(self._trained)
 
+    @property
+    def done(self) -> int:
+        """How many are checked."""
+        return len(self._numeric)
 
-def _differences(objective: Callable[[], float], parameters: Vector, step: float) -> Vector:
-    result = np.empty_like(parameters)
+    def advance(self, count: int) -> None:
+        """Check ``count`` more, or all that are left."""
+        with np.errstate(all="ignore"):
+            for place, _, _ in self._trained[self.done : self.done + count]:
+                self._numeric.append(self._difference(place))
 
-    def slope(place: int, value: float, distance: float) -> float:
-        parameters[place] = value + distance
-        above = objective()
-        parameters[place] = value - distance
-        below = objective()
-        parameters[place] = value
+    def results(self) -> tuple[CheckedGradient, ...]:
+        """What was found, in the order of the parameters; of all, once all are done."""
+        scale = max(1.0, float(np.abs(np.array(self._numeric)).max(initial=0.0)))
+        return tuple(
+            _compare(name, analytic, numeric, scale)
+            for (_, name, analytic), numeric in zip(self._trained, self._numeric, strict=False)
+        )
+
+    def _difference(self, place: int) -> float:
+        wide, narrow = self._slope(place, self._step), self._slope(place, self._step / 2.0)
+        return (4.0 * narrow - wide) / 3.0
+
+    def _slope(self, place: int, distance: float) -> float:
+        value = self._parameters[place]
+        self._parameters[place] = value + distance
+        above = self._objective()
+        self._parameters[place] = value - distance
+        below = self._objective()
+        self._parameters[place] = value
         return (above - below) / (2.0 * distance)
 
-    for place, value in enumerate(parameters.tolist()):
-        wide, narrow = slope(place, value, step), slope(place, value, step / 2.0)
-        result[place] = (4.0 * narrow - wide) / 3.0
-    return result
+    def _objective(self) -> float:
+        self._backprop.forward()
+        return self._backprop.loss() + penalty_value(self._setup, self._parameters)
 
 
 def _compare(name: str, analytic: float, numeric: float, scale: float) -> CheckedGradient:

@@ -27,6 +27,7 @@ _MEAN = re.compile(r"mean\(dE/d(.+)\)")
 _SLOPE = re.compile(r"dout_(.+)/dnet_\1")
 _PATH = re.compile(r"dE_(?P<above>[^/]+)/dout_(?P<below>[^/:]+)")
 _PATH_OF_ALL = re.compile(r"dE/dout_(?P<below>[^/:]+):(?P<above>.+)")
+_OTHERS = re.compile(r"others\((.+)\)")
 _STATE = re.compile(r"([msv])_(.+?)(_new)?")
 
 
@@ -204,6 +205,8 @@ class NumberReader:
         """A derivative by a parameter: one sample's, the batch's mean, or with the penalty."""
         if match := _OF_SAMPLE.fullmatch(name):
             return self._of_sample(match[1], int(match[2]) - 1)
+        if match := _OTHERS.fullmatch(name):
+            return self._of_others(match[1])
         kind, _, parameter = name.partition("/d")
         if kind == "dE" and self._is_trained(parameter):
             return self._sample_gradient(parameter)
@@ -238,6 +241,11 @@ class NumberReader:
             return reading(_Pass(done.arrays, done.backprop, done.rows, row, column))
 
         return read
+
+    def _of_others(self, name: str) -> _Reading:
+        """What all other samples of the batch give together."""
+        own, mean = self._reading(name), self._reading(f"mean({name})")
+        return lambda done: len(done.rows) * mean(done) - own(done)
 
     def _sample_gradient(self, parameter: str) -> _Reading:
         """δ times what the edge carries; a shared bias's is the sum over its layer's units."""

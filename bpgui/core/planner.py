@@ -29,7 +29,11 @@ from bpgui.core.update_rules import update_steps
 
 @dataclass(frozen=True, slots=True)
 class PlanKey:
-    """All that the steps of an iteration depend on: they follow row ``sample`` of ``batch``."""
+    """All that the steps of an iteration depend on.
+
+    They follow row ``sample`` of a batch of ``batch_size`` rows; ``listed`` are its rows where
+    they are few enough to be named one by one, else empty.
+    """
 
     architecture: Architecture
     loss: Loss
@@ -38,7 +42,8 @@ class PlanKey:
     trains_biases: bool
     faults: tuple[Fault, ...]
     sample: int
-    batch: tuple[int, ...]
+    batch_size: int
+    listed: tuple[int, ...]
 
 
 def gradient_name(penalty: Penalty, parameter: str, batch_size: int) -> str:
@@ -71,7 +76,7 @@ class Planner:
         self._layout = ParameterLayout(key.architecture)
         self._rules = faulty_rules(key.faults, key.architecture)
         self._sample = key.sample
-        self._batch = key.batch
+        self._batch_size = key.batch_size
         self._depth = key.architecture.depth
 
     def steps(self) -> Iterator[TraceStep]:
@@ -131,7 +136,7 @@ class Planner:
             yield TraceStep(f"E_{name}", Phase.ERROR, layer, name, expression, textbook)
         parts = tuple(Quantity(f"E_{name}") for name in outputs)
         yield TraceStep("E", Phase.ERROR, 0, "", _sum(parts))
-        if len(self._batch) > 1:
+        if self._batch_size > 1:
             yield TraceStep("mean(E)", Phase.ERROR, 0, "", self._mean("E"))
         weights = [name for name in self._layout.names if name.startswith("w")]
         strength = Quantity("penalty")
@@ -149,9 +154,12 @@ class Planner:
     def _mean(self, name: str) -> Expression:
         """The batch's mean of a number: the traced sample's is a step, the others' are leaves."""
         terms = [
-            Quantity(name if row == self._sample else f"{name}[{row + 1}]") for row in self._batch
+            Quantity(name if row == self._sample else f"{name}[{row + 1}]")
+            for row in self._key.listed
         ]
-        return Quotient(_sum(terms), Number(float(len(terms))))
+        if not terms:
+            terms = [Quantity(name), Quantity(f"others({name})")]
+        return Quotient(_sum(terms), Number(float(self._batch_size)))
 
     def _backward(self, layer: int) -> Iterator[TraceStep]:
         for unit in range(self._architecture.sizes[layer]):
@@ -169,7 +177,7 @@ class Planner:
         if self._key.trains_biases and biases == (f"b{layer}",):
             deltas = [Quantity(name) for name in self._names("delta_", layer)]
             yield self._backward_step(f"dE/d{biases[0]}", layer, "", _sum(deltas))
-        if len(self._batch) > 1:
+        if self._batch_size > 1:
             for name in parameters:
                 mean = self._mean(f"dE/d{name}")
                 yield self._backward_step(f"mean(dE/d{name})", layer, "", mean)
@@ -189,7 +197,7 @@ class Planner:
         return TraceStep(name, Phase.BACKWARD, layer, unit, expression, rule, faults)
 
     def _penalised(self, weight: str) -> Expression:
-        gradient = f"dE/d{weight}" if len(self._batch) == 1 else f"mean(dE/d{weight})"
+        gradient = f"dE/d{weight}" if self._batch_size == 1 else f"mean(dE/d{weight})"
         slope = Quantity(weight) if self._key.penalty is Penalty.L2 else _function("sign", weight)
         return Sum((Quantity(gradient), Product((Quantity("penalty"), slope))))
 
@@ -264,7 +272,7 @@ class Planner:
     def _update(self, names: Sequence[str]) -> Iterator[TraceStep]:
         for name in names:
             if name.startswith("w") or self._key.trains_biases:
-                gradient = gradient_name(self._key.penalty, name, len(self._batch))
+                gradient = gradient_name(self._key.penalty, name, self._batch_size)
                 layer = self._layer_of(name)
                 yield from update_steps(self._key.optimizer, name, gradient, layer)
 

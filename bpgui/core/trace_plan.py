@@ -19,12 +19,18 @@ class Plan:
     ids: frozenset[str]
 
 
+MOST_LISTED = 16
+"""In a larger batch the other samples are not named one by one but as their sum."""
+
+
 def plan(setup: Setup, sample: int, batch: Sequence[int]) -> Plan:
     """The plan of an iteration over the rows ``batch``, following row ``sample`` of them.
 
-    The same plan, the very same object, serves all iterations that take the same batch.
+    The same plan, the very same object, serves all iterations that take the same batch, or large
+    ones of the same size.
     """
     settings = setup.settings
+    is_listed = len(batch) <= MOST_LISTED
     key = PlanKey(
         setup.architecture,
         settings.loss,
@@ -32,8 +38,9 @@ def plan(setup: Setup, sample: int, batch: Sequence[int]) -> Plan:
         settings.optimizer,
         settings.trains_biases,
         setup.faults,
-        sample,
-        tuple(batch),
+        sample if is_listed else 0,
+        len(batch),
+        tuple(batch) if is_listed else (),
     )
     return _plan(key)
 

@@ -16,7 +16,7 @@ from bpgui.core.optimizers import Adam, hyperparameters
 from bpgui.core.parameters import Matrix, ParameterLayout, Vector
 from bpgui.core.setup import Penalty, Setup
 from bpgui.core.trace import Trace
-from bpgui.core.trace_plan import gradient_id, plan
+from bpgui.core.trace_plan import MOST_LISTED, gradient_id, plan
 
 
 @lru_cache(maxsize=256)
@@ -90,8 +90,11 @@ def trace_iteration(setup: Setup, moment: Moment, sample: int | None = None) -> 
         values |= _pass_values(setup, backprop, column)
         if len(rows) > 1:
             values["mean(E)"] = backprop.loss()
-            values |= _others(setup, backprop, rows, column)
         values |= _update_values(setup, trainer, backprop, len(rows))
+        if len(rows) > MOST_LISTED:
+            values |= _sums_of_others(setup, trainer, backprop, column)
+        elif len(rows) > 1:
+            values |= _others(setup, backprop, rows, column)
     if setup.settings.penalty is not Penalty.NONE:
         values["P"] = penalty_value(setup, moment.parameters)
     planned = plan(setup, row, rows)
@@ -171,6 +174,25 @@ def _others(setup: Setup, backprop: Backprop, rows: list[int], traced: int) -> M
         for number in range(1, backprop.depth + 1):
             gradients = _sample_gradients(setup, backprop, number, column)
             values |= {f"{name}[{row + 1}]": value for name, value in gradients.items()}
+    return values
+
+
+def _sums_of_others(
+    setup: Setup, trainer: ArrayTrainer, backprop: Backprop, column: int
+) -> Mapping[str, float]:
+    """What the batch's other samples give together: the batch's sum less the traced sample's."""
+    samples = backprop.sample_losses.shape[1]
+    own = float(backprop.sample_losses[0, column])
+    values = {"others(E)": samples * backprop.loss() - own}
+    mean = trainer.gradient
+    if setup.settings.penalty is not Penalty.NONE:
+        is_weight = ParameterLayout(setup.architecture).is_weight
+        mean = np.where(is_weight, backprop.unpenalised_gradient, mean)
+    names = _parameter_ids(setup.architecture, "dE/d{}")
+    means = dict(zip(names, mean.tolist(), strict=True))
+    for number in range(1, backprop.depth + 1):
+        for name, value in _sample_gradients(setup, backprop, number, column).items():
+            values[f"others({name})"] = samples * means[name] - value
     return values
 
 

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +13,7 @@ from bpgui.core.array_trainer import ArrayTrainer
 from bpgui.core.dataset import Dataset
 from bpgui.core.expression import evaluate
 from bpgui.core.moment import Moment
+from bpgui.core.number_reader import NumberReader
 from bpgui.core.parameters import ParameterLayout
 from bpgui.core.setup import Penalty, Settings, Setup
 from bpgui.core.trace import Trace
@@ -20,7 +23,7 @@ from tests.strategies import Case, cases
 
 single_samples = cases(samples=st.just(1), faults=True)
 small_batches = cases(samples=st.integers(2, 16), faults=True)
-ANOTHER_SAMPLE = re.compile(r".+\[\d+\]")
+ANOTHER_SAMPLE = re.compile(r".+\[\d+\]|others\(.+\)")
 
 
 def is_same(a: float, b: float) -> bool:
@@ -149,3 +152,21 @@ def test_tracing_computes_with_the_trainers_own_arrays(article: tuple[Setup, Mom
     trace = trace_iteration(setup, moment)
     assert trace.values["delta_o1"] == backprop.layers[1].delta[0, 0]
     assert trace.values["dE/dw8"] == trainer.gradient[8]
+
+
+@given(cases(samples=st.integers(17, 40), faults=True))
+def test_in_a_large_batch_the_other_samples_count_as_one_number(case: Case) -> None:
+    setup = replace(case.setup, settings=replace(case.setup.settings, batch_size=None))
+    trace = trace_iteration(setup, case.moment)
+    assert_operands_come_first(Case(setup, case.moment), trace)
+    step = next(step for step in trace.steps if step.id == "mean(dE/dw1)")
+    assert step.operands == ("dE/dw1", "others(dE/dw1)")
+    value = evaluate(step.expression, trace.values)
+    assert value == pytest.approx(trace.values["mean(dE/dw1)"], rel=1e-9, abs=1e-12)
+    loss = (trace.values["E"] + trace.values["others(E)"]) / len(setup.dataset)
+    assert loss == pytest.approx(trace.values["mean(E)"], rel=1e-9)
+    reader = NumberReader(setup, ["others(dE/dw1)"])
+    arrays = ArrayTrainer(setup, case.moment)
+    arrays.next_batch()
+    backprop = arrays.compute_iteration()
+    assert reader.read(arrays, backprop) == (trace.values["others(dE/dw1)"],)
