@@ -116,7 +116,9 @@ def cases(
     if from_start or draw(st.booleans()):
         return Case(setup, moment)
     state = draw(numbers(moment.optimizer_state.shape, 0.0, 1.0))
-    return Case(setup, Moment.of(draw(st.integers(1, 2000)), moment.parameters, state))
+    iteration = draw(st.integers(1, 2000))
+    start = draw(st.sampled_from((0, iteration // 2, iteration)))
+    return Case(setup, Moment.of(iteration, moment.parameters, state, start))
 
 
 def with_settings(case: Case, **changes: Any) -> Case:

@@ -39,6 +39,7 @@ class ArrayTrainer:
         self._next: Matrix = self.present.copy()
         self._flat_next: Vector = self._next.reshape(-1)
         self.iteration = moment.iteration
+        self._state_start = moment.state_start
         self.parameters: Vector = self.present[0]
         self.state: Matrix = self.present[1:]
         self.gradient: Vector = np.zeros(size)
@@ -49,8 +50,19 @@ class ArrayTrainer:
     def load(self, moment: Moment) -> None:
         """Continue from ``moment``, of the same setup."""
         self.iteration = moment.iteration
+        self._state_start = moment.state_start
         np.copyto(self.parameters, moment.parameters)
         np.copyto(self.state, moment.optimizer_state)
+
+    @property
+    def state_start(self) -> int:
+        """After how many updates the optimizer's state was zero."""
+        return self._state_start
+
+    @property
+    def optimizer_step(self) -> int:
+        """Which update of the present optimizer comes next, from 1: the t of Adam."""
+        return self.iteration + 1 - self._state_start
 
     def next_batch(self) -> NDArray[np.intp]:
         """The rows that the next iteration takes."""
@@ -65,7 +77,7 @@ class ArrayTrainer:
             backprop.backward(self._update_layer)
         else:
             backprop.backward()
-            self._updater.update(self.present, self._next, self.gradient, self.iteration + 1)
+            self._updater.update(self.present, self._next, self.gradient, self.optimizer_step)
         if self._is_frozen is not None:
             np.copyto(self._next, self.present, where=self._is_frozen)
         return backprop
@@ -101,7 +113,7 @@ class ArrayTrainer:
 
     def moment(self) -> Moment:
         """The present as a copy."""
-        return Moment.of(self.iteration, self.parameters, self.state)
+        return Moment.of(self.iteration, self.parameters, self.state, self._state_start)
 
     def _load_batch(self) -> Backprop:
         rows = self.next_batch()
@@ -122,5 +134,5 @@ class ArrayTrainer:
     def _update_layer(self, layer: int) -> None:
         part = self._layout.layer_slice(layer)
         self._updater.update(
-            self.present[:, part], self._next[:, part], self.gradient[part], self.iteration + 1
+            self.present[:, part], self._next[:, part], self.gradient[part], self.optimizer_step
         )

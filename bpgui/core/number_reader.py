@@ -108,7 +108,7 @@ class NumberReader:
             return lambda _: constant
         if name.removesuffix("^t") in constants and name in ("beta1^t", "beta2^t"):
             base = constants[name.removesuffix("^t")]
-            return lambda done: base ** (done.arrays.iteration + 1)
+            return lambda done: base**done.arrays.optimizer_step
         for names, data in (
             (setup.architecture.unit_names(0), setup.dataset.inputs),
             (setup.architecture.target_names(), setup.dataset.targets),
@@ -148,7 +148,7 @@ class NumberReader:
             share = (optimizer.beta1, optimizer.beta2)[vector]
             return lambda done: float(
                 done.arrays.candidate_state[vector, place]
-                / (1.0 - share ** (done.arrays.iteration + 1))
+                / (1.0 - share**done.arrays.optimizer_step)
             )
         state = _STATE.fullmatch(name)
         if state is None or state[1] not in letters or not self._is_trained(state[2]):

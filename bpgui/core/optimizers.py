@@ -81,8 +81,8 @@ class Updater:
         self._first: Vector = np.empty(size)
         self._second: Vector = np.empty(size)
 
-    def update(self, old: Matrix, new: Matrix, gradient: Vector, iteration: int) -> None:
-        """Write to ``new`` what the update of ``iteration`` (from 1) makes of ``old``.
+    def update(self, old: Matrix, new: Matrix, gradient: Vector, step: int) -> None:
+        """Write to ``new`` what update ``step`` (from 1) makes of ``old``.
 
         Both have the shape (1 + state vectors, parameters).
         """
@@ -110,8 +110,8 @@ class Updater:
                 _blend(old[1], beta1, a, m)
                 np.multiply(g, g, out=a)
                 _blend(old[2], beta2, a, v)
-                np.divide(m, 1.0 - beta1**iteration, out=a)
-                np.divide(v, 1.0 - beta2**iteration, out=b)
+                np.divide(m, 1.0 - beta1**step, out=a)
+                np.divide(v, 1.0 - beta2**step, out=b)
                 np.sqrt(b, out=b)
                 np.add(b, epsilon, out=b)
                 np.multiply(a, rate, out=a)

@@ -65,7 +65,7 @@ def leaf_values(setup: Setup, moment: Moment, sample: int) -> dict[str, float]:
         values["penalty"] = settings.penalty_strength
     values |= hyperparameters(settings.optimizer)
     if isinstance(settings.optimizer, Adam):
-        step = moment.iteration + 1
+        step = moment.optimizer_step
         values["beta1^t"] = settings.optimizer.beta1**step
         values["beta2^t"] = settings.optimizer.beta2**step
     for letter, state in zip(settings.optimizer.state_names, moment.optimizer_state, strict=True):
@@ -206,7 +206,7 @@ def _update_values(
     states = dict(zip(optimizer.state_names, trainer.candidate_state, strict=True))
     vectors += [(f"{letter}_{{}}_new", state) for letter, state in states.items()]
     if isinstance(optimizer, Adam):
-        step = trainer.iteration + 1
+        step = trainer.optimizer_step
         vectors.append(("mhat_{}", states["m"] / (1.0 - optimizer.beta1**step)))
         vectors.append(("vhat_{}", states["v"] / (1.0 - optimizer.beta2**step)))
     for form, vector in vectors:

@@ -49,7 +49,7 @@ OnIteration = Callable[[int, float], object]
 OnValues = Callable[[int, Sequence[float]], object]
 
 _TEMPLATE = """
-def advance(numbers, constants, goal, on_iteration, stops_unchanged, on_values):
+def advance(numbers, constants, start, goal, on_iteration, stops_unchanged, on_values):
     ({held}made) = numbers
     ({constants}) = constants
     try:
@@ -113,7 +113,8 @@ class UnrolledIterations:
         powers = [name for name in used if name.endswith("^t")]
         given = [name for name in used if name not in {*held, *computed, *powers}]
         given += [name[:-2] for name in powers if name[:-2] not in given]
-        lines = [f"{self._name(name)} = {self._name(name[:-2])} ** iteration" for name in powers]
+        power = "{} = {} ** (iteration - start)"
+        lines = [power.format(self._name(name), self._name(name[:-2])) for name in powers]
         lines += [f"{self._name(step.id)} = {self._source(step.expression)}" for step in steps]
         new, old = [f"{name}_new" for name in changing], changing
         gradients = [gradient_id(setup, name, 1) for name in names]
@@ -171,7 +172,15 @@ class UnrolledIterations:
         previous = check.previous if check is not None else []
         numbers: list[Any] = [*arrays.present.ravel().tolist(), *previous, arrays.iteration]
         try:
-            self._advance(numbers, self._constants, goal, on_iteration, stops_unchanged, on_values)
+            self._advance(
+                numbers,
+                self._constants,
+                arrays.state_start,
+                goal,
+                on_iteration,
+                stops_unchanged,
+                on_values,
+            )
         finally:
             arrays.iteration = numbers.pop()
             arrays.present.ravel()[:] = numbers[:size]

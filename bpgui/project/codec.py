@@ -109,10 +109,13 @@ def _project(file: ProjectFile) -> Project:
     )
     if file.progress is None:
         return project
+    start = file.progress.state_start
+    if start > file.progress.iteration:
+        raise DecodeError("progress.state_start", f"must be at most {file.progress.iteration}")
     state = np.zeros((len(settings.optimizer.state_names), layout.size))
     _copy(file.progress.parameters, flat, "progress.parameters")
     _copy(file.progress.optimizer_state, state, "progress.optimizer_state")
-    return project.at(Moment.of(file.progress.iteration, flat, state))
+    return project.at(Moment.of(file.progress.iteration, flat, state, start))
 
 
 def _appearance(file: ProjectFile) -> Appearance:
@@ -195,7 +198,10 @@ def _file(project: Project) -> ProjectFile:
     }
     moment = project.moment
     progress = ProgressFile(
-        moment.iteration, moment.parameters.tolist(), moment.optimizer_state.tolist()
+        moment.iteration,
+        moment.parameters.tolist(),
+        moment.optimizer_state.tolist(),
+        moment.state_start,
     )
     return ProjectFile(
         format="bpnet",

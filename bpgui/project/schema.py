@@ -96,11 +96,15 @@ class TrainingFile(_Part, frozen=True):
 
 
 class ProgressFile(_Part, frozen=True):
-    """How far training has come: the parameters and the optimizer's state, flat."""
+    """How far training has come: the parameters and the optimizer's state, flat.
+
+    The state was zero after ``state_start`` iterations.
+    """
 
     iteration: MadeIterations
     parameters: list[float]
     optimizer_state: list[list[float]]
+    state_start: Count = 0
 
 
 class PositionFile(_Part, frozen=True):

@@ -40,9 +40,16 @@ def result_project(project: Project, changes: SettingChanges) -> Project:
     Another optimizer starts with its state at zero; other hyperparameters keep the state. Raises
     IncompatibleLossError where the loss does not go with the outputs.
     """
-    if changes == SettingChanges.of(project):
+    before = SettingChanges.of(project)
+    if changes == before:
         return project
+    drawn = replace(
+        project, initializer=changes.initializer, initializer_seed=changes.initializer_seed
+    )
     setup = project.setup
+    if (changes.settings, changes.output_activation) == (setup.settings, before.output_activation):
+        # The very same setup: how parameters would be drawn is no event in a run.
+        return drawn
     *hidden, output = setup.architecture.layers
     output = replace(output, activation=changes.output_activation)
     architecture = Architecture(setup.architecture.inputs, (*hidden, output))
@@ -50,15 +57,13 @@ def result_project(project: Project, changes: SettingChanges) -> Project:
     if type(changes.settings.optimizer) is not type(setup.settings.optimizer):
         vectors = len(changes.settings.optimizer.state_names)
         moment = Moment.of(
-            moment.iteration, moment.parameters, np.zeros((vectors, len(moment.parameters)))
+            moment.iteration,
+            moment.parameters,
+            np.zeros((vectors, len(moment.parameters))),
+            state_start=moment.iteration,
         )
-    return replace(
-        project,
-        setup=replace(setup, architecture=architecture, settings=changes.settings),
-        moment=moment,
-        initializer=changes.initializer,
-        initializer_seed=changes.initializer_seed,
-    )
+    changed = replace(setup, architecture=architecture, settings=changes.settings)
+    return replace(drawn, setup=changed, moment=moment)
 
 
 def starts_state(project: Project, optimizer: Optimizer) -> bool:
@@ -69,5 +74,5 @@ def starts_state(project: Project, optimizer: Optimizer) -> bool:
 
 def outputs_for(loss: Loss, usual: Activation) -> Activation:
     """An activation function of the outputs that goes with ``loss``: ``usual`` if that does."""
-    preferred = (usual, Activation.SIGMOID, *Activation)
+    preferred: tuple[Activation, ...] = (usual, Activation.SIGMOID, Activation.SOFTMAX)
     return next(one for one in preferred if is_compatible(loss, one))

@@ -111,7 +111,10 @@ def test_the_trace_follows_the_sample_that_is_asked_for_if_the_batch_has_it(
 
 @given(single_samples)
 def test_the_trace_leaves_the_moment_as_it_was(case: Case) -> None:
-    before = Moment.of(case.moment.iteration, case.moment.parameters, case.moment.optimizer_state)
+    moment = case.moment
+    before = Moment.of(
+        moment.iteration, moment.parameters, moment.optimizer_state, moment.state_start
+    )
     trace_iteration(case.setup, case.moment)
     assert case.moment.is_equal(before)
 

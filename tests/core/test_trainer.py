@@ -254,3 +254,16 @@ def test_an_evaluation_runs_all_samples_forward() -> None:
     evaluation = evaluate_network(setup, Moment.start(setup, np.array([1.0, 3.0, 0.5, 0.0])))
     assert evaluation.outputs.tolist() == [[1.5, 3.0], [2.5, 6.0]]
     assert evaluation.loss == (0.5 * (0.25 + 9.0) + 0.5 * (6.25 + 36.0)) / 2
+
+
+@given(cases(from_start=True), st.integers(1, 5))
+def test_an_optimizer_that_starts_late_does_as_at_the_start(case: Case, iteration: int) -> None:
+    settings = replace(case.setup.settings, batch_size=None, shuffle=False)
+    setup = replace(case.setup, settings=settings)
+    first = Moment.start(setup, case.moment.parameters)
+    late = Moment.of(iteration, first.parameters, first.optimizer_state, iteration)
+    early = advance_to(setup, first, 3)
+    after = advance_to(setup, late, iteration + 3)
+    assert np.array_equal(after.parameters, early.parameters)
+    assert np.array_equal(after.optimizer_state, early.optimizer_state)
+    assert after.optimizer_step == early.optimizer_step
