@@ -14,6 +14,7 @@ from bpgui.core.parameters import ParameterLayout
 from bpgui.core.setup import Settings, Setup
 from bpgui.core.trace import Trace
 from bpgui.core.tracing import trace_iteration
+from bpgui.project.symbols import Naming, Notation
 
 ARTICLE_PARAMETERS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
@@ -43,6 +44,13 @@ def random_trace(
     setup = Setup(architecture, dataset, Settings(**settings))
     parameters = random.normal(size=ParameterLayout(architecture).size)
     return trace_iteration(setup, Moment.start(setup, parameters))
+
+
+def naming_of(trace: Trace, notation: Notation) -> Naming:
+    """The naming of the numbers in ``trace``, whose steps tell the sizes of the layers."""
+    layers = [step.layer for step in trace.steps if step.id.startswith("net_")]
+    inputs = sum(name[0] == "i" for name in trace.values)
+    return Naming(notation, (inputs, *(layers.count(at + 1) for at in range(max(layers)))))
 
 
 def position_of(trace: Trace, step: str) -> int:

@@ -18,7 +18,7 @@ import numpy as np
 
 from bpgui import __version__
 from bpgui.app.resources import presets_folder
-from bpgui.app.training import TrainingError, train
+from bpgui.app.training import TrainingError, check_writable, scores, train
 from bpgui.core.tracing import trace_iteration
 from bpgui.core.trainer import advance_to, evaluate_network
 from bpgui.project import storage
@@ -29,7 +29,7 @@ from bpgui.project.project import Project
 from bpgui.project.rounded_trace import FEWEST_DIGITS as FEWEST_CALCULATOR_DIGITS
 from bpgui.project.rounded_trace import MOST_DIGITS as MOST_CALCULATOR_DIGITS
 from bpgui.project.storage import ProjectFileError
-from bpgui.project.symbols import Notation
+from bpgui.project.symbols import Naming, Notation
 from bpgui.project.worked_solution import Kind, render
 
 
@@ -66,18 +66,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "presets": _presets,
     }
     try:
-        if words and words[0] in commands:
-            return commands[words[0]](words[1:])
-        return _open_window(words)
+        code = commands[words[0]](words[1:]) if words and words[0] in commands else None
+        code = _open_window(words) if code is None else code
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except (ProjectFileError, UnknownPresetError, TrainingError, ReplayError) as error:
         print(f"bpgui: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return 0
+    except OSError as error:
+        if error.errno is None or error.filename is not None:
+            raise
+        # No file that has a name: it is the output itself.
+        _give_up_output()
+        print(f"bpgui: the output cannot be written: {error.strerror or error}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("bpgui: interrupted", file=sys.stderr)
         return 130
+
+
+def _give_up_output() -> None:
+    """Send what is left of the output nowhere, or Python tells of it again as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def versions() -> str:
@@ -128,6 +142,8 @@ def _train(words: list[str]) -> int:
     options = parser.parse_args(words)
     project = _library().open(options.project)
     count = options.iterations
+    if options.save is not None:
+        check_writable(options.save)
     trained = train(
         project, project.setup.settings.iterations if count is None else count, options.csv
     )
@@ -147,6 +163,7 @@ def _result(project: Project) -> dict[str, object]:
         "loss": evaluation.loss,
         "outputs": evaluation.outputs.tolist(),
         "parameters": project.parameters,
+        **scores(project, evaluation),
     }
     if project.is_faulty:
         result["faults"] = [fault.value for fault in project.setup.faults]
@@ -157,6 +174,8 @@ def _result_text(result: dict[str, object]) -> str:
     outputs, parameters = result["outputs"], result["parameters"]
     assert isinstance(outputs, list) and isinstance(parameters, dict)
     lines = [f"iterations  {result['iterations']}", f"loss        {result['loss']!r}"]
+    named = ("accuracy", "validation_loss", "validation_accuracy")
+    lines += [f"{name:<21}{result[name]!r}" for name in named if name in result]
     lines += ["outputs     " + "  ".join(map(repr, row)) for row in outputs]
     lines += [f"{name:<12}{value!r}" for name, value in parameters.items()]
     return "\n".join(lines)
@@ -199,7 +218,8 @@ def _trace(words: list[str]) -> int:
     style, notation = NumberStyle(options.digits), Notation(options.notation)
     header = solution_header(project, style, notation)
     kind = Kind(options.format)
-    sys.stdout.write(render(trace, kind, header, style, notation, options.calculator))
+    naming = Naming.of(notation, project.setup.architecture, project.appearance.names)
+    sys.stdout.write(render(trace, kind, header, style, naming, options.calculator))
     return 0
 
 

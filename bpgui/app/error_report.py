@@ -8,19 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 LOG_NAME = "bpgui.log"
 
 
-def open_log(folder: Path | None = None) -> Path | None:
-    """Send the log to a file in ``folder`` (by default the user's data folder).
+def open_log(folder: Path) -> Path | None:
+    """Send the log to a file in ``folder``.
 
     Returns its path, or None where it cannot be written; then the log goes to stderr.
     """
-    if folder is None:
-        place = QStandardPaths.StandardLocation.AppLocalDataLocation
-        folder = Path(QStandardPaths.writableLocation(place))
     path = folder / LOG_NAME
     handler: logging.Handler
     try:

@@ -27,6 +27,11 @@ def presets_folder() -> Path:
     return resources_folder() / "presets"
 
 
+def data_folder() -> Path:
+    """The folder of the data sets that come with the program."""
+    return resources_folder() / "data"
+
+
 def icons_folder() -> Path:
     """The folder of the icons."""
     return resources_folder() / "icons"

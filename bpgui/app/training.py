@@ -6,11 +6,20 @@ import contextlib
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from bpgui.core.accuracy import accuracy, is_classes
 from bpgui.core.moment import Moment
 from bpgui.core.setup import Setup
-from bpgui.core.trainer import StopReason, Trainer, evaluate_network, find_breakdown
+from bpgui.core.trainer import (
+    Evaluation,
+    StopReason,
+    Trainer,
+    evaluate_network,
+    find_breakdown,
+    note_nothing,
+)
 from bpgui.project.project import Project
 from bpgui.project.storage import ProjectFileError, write_atomically
 
@@ -39,7 +48,7 @@ def train(project: Project, count: int, csv: Path | None = None) -> Project:
     """
     setup, rows = project.setup, [b"iteration,loss\n"]
     if csv is not None:
-        _check_writable(csv)
+        check_writable(csv)
     trainer = Trainer(setup, project.moment)
     goal = trainer.iteration + count
 
@@ -49,7 +58,7 @@ def train(project: Project, count: int, csv: Path | None = None) -> Project:
     with _progress(goal) as show:
         while trainer.iteration < goal:
             chunk = min(CHUNK, goal - trainer.iteration)
-            reason = trainer.advance(chunk, note if csv is not None else _ignore)
+            reason = trainer.advance(chunk, note if csv is not None else note_nothing)
             if reason is StopReason.NON_FINITE:
                 raise TrainingError(project.name, setup, trainer.moment())
             show(trainer.iteration)
@@ -58,6 +67,24 @@ def train(project: Project, count: int, csv: Path | None = None) -> Project:
         note(goal + 1, evaluate_network(setup, trained.moment).loss)
         write_atomically(csv, b"".join(rows))
     return trained
+
+
+def scores(project: Project, evaluation: Evaluation) -> dict[str, float]:
+    """What else there is to tell of the network besides its loss, by the names of the output.
+
+    ``accuracy`` where targets are classes, ``validation_loss`` where samples are held out, and
+    ``validation_accuracy`` where both are so; ``evaluation`` is that of the training samples.
+    """
+    result: dict[str, float] = {}
+    targets, held = project.setup.dataset.targets, project.data.validation
+    if is_classes(targets):
+        result["accuracy"] = accuracy(evaluation.outputs, targets)
+    if held is not None:
+        validation = evaluate_network(replace(project.setup, dataset=held), project.moment)
+        result["validation_loss"] = validation.loss
+        if is_classes(targets) and is_classes(held.targets):
+            result["validation_accuracy"] = accuracy(validation.outputs, held.targets)
+    return result
 
 
 @contextlib.contextmanager
@@ -83,11 +110,7 @@ def _progress(goal: int) -> Iterator[Callable[[int], None]]:
             print(file=sys.stderr)
 
 
-def _ignore(_iteration: int, _loss: float) -> None:
-    pass
-
-
-def _check_writable(path: Path) -> None:
+def check_writable(path: Path) -> None:
     """Find out before a long training, not after it, that ``path`` cannot be written."""
     try:
         existed = path.exists()

@@ -14,12 +14,15 @@ from bpgui.core.activations import activation_operations
 from bpgui.core.backprop import penalty_value
 from bpgui.core.faults import faulty_rules
 from bpgui.core.losses import error_operations
-from bpgui.core.operations import run
+from bpgui.core.operations import Operations, run
 from bpgui.core.parameters import Matrix, ParameterLayout, Vector, frozen
 from bpgui.core.setup import Penalty, Setup
 
 BATCH_NUMBERS = 1 << 15
 """About so many numbers a layer's array holds at a time: they stay in the processor's cache."""
+
+
+_Arrays = tuple[Matrix, Matrix, Matrix, Operations]
 
 
 class ManyLosses:
@@ -40,9 +43,11 @@ class ManyLosses:
         self._varied = [self._varied_in(n) for n in range(1, setup.architecture.depth + 1)]
         layers = range(1, setup.architecture.depth + 1)
         self._first = next((n for n in layers if self._varied[n - 1]), layers.stop)
+        self._kept: dict[tuple[int, int], _Arrays] = {}
         self._targets = setup.dataset.targets.T[:, np.newaxis, :]
         with np.errstate(all="ignore"):
             self._below = self._shared_out()
+            self._first_nets = self._fixed_nets(min(self._first, layers.stop - 1), self._below)
 
     @property
     def batch(self) -> int:
@@ -72,13 +77,15 @@ class ManyLosses:
         out = np.ascontiguousarray(self._setup.dataset.inputs.T)[:, np.newaxis, :]
         nothing = np.empty((1, 0))
         for number in range(1, min(self._first, self._setup.architecture.depth)):
-            out = self._layer(number, out, nothing)[1]
+            out = self._layer(number, out, self._fixed_nets(number, out), nothing)[1]
         return out
 
     def _batch_losses(self, values: Matrix) -> Vector:
-        out, depth = self._below, self._setup.architecture.depth
+        out, fixed, depth = self._below, self._first_nets, self._setup.architecture.depth
         for number in range(min(self._first, depth), depth + 1):
-            net, out, normalizer = self._layer(number, out, values)
+            net, out, normalizer = self._layer(number, out, fixed, values)
+            if number < depth:
+                fixed = self._fixed_nets(number + 1, out)
         errors, work = np.empty_like(out), np.empty_like(out)
         loss = self._setup.settings.loss
         run(error_operations(loss, net, out, self._targets, errors, work, normalizer))
@@ -86,36 +93,55 @@ class ManyLosses:
         means: Vector = errors.sum(axis=0).sum(axis=1) / samples
         return means + self._penalties(values) if self._adds_penalty else means
 
-    def _layer(self, number: int, below: Matrix, values: Matrix) -> tuple[Matrix, Matrix, Matrix]:
-        """Net, out and normalizer of a layer; (units, vectors, samples), vectors 1 if shared."""
+    def _layer(
+        self, number: int, below: Matrix, fixed: Matrix, values: Matrix
+    ) -> tuple[Matrix, Matrix, Matrix]:
+        """Net, out and normalizer of a layer; (units, vectors, samples), vectors 1 if shared.
+
+        ``fixed`` is what the weights that do not vary add to its nets.
+        """
         varied = self._varied[number - 1]
-        weights = self._layout.weights(self._fixed, number)
         biases = self._layout.biases(self._fixed, number)
-        units, sources = weights.shape
+        units, sources = self._layout.weights(self._fixed, number).shape
         vectors = len(values) if varied else below.shape[1]
         shape = (units, vectors, below.shape[2])
-        fixed = weights.dot(below.reshape(sources, -1)).reshape(units, *below.shape[1:])
-        net = np.array(np.broadcast_to(fixed, shape))
+        net, out, normalizer, activate = self._arrays(number, shape)
+        np.copyto(net, fixed)
         start = self._layout.layer_slice(number).start
         shared = np.zeros((units, vectors))
         shared += biases[:, np.newaxis] if len(biases) else 0.0
         for k in varied:
             place = self._places[k] - start
-            if place < weights.size:
+            if place < units * sources:
                 unit, source = divmod(place, sources)
                 net[unit] += values[:, k, np.newaxis] * below[source]
             else:
-                bias = place - weights.size
+                bias = place - units * sources
                 shared[bias if len(biases) > 1 else slice(None)] += values[:, k]
-        added = np.broadcast_to(shared[:, :, np.newaxis], shape)
-        sources_of_biases = self._rules.bias_sources.items()
-        faulty = {unit: source for (place, unit), source in sources_of_biases if place == number}
-        for unit in range(units):
-            net[unit] += below[faulty[unit]] if unit in faulty else added[unit]
-        out, work, normalizer = np.empty(shape), np.empty(shape), np.empty((2, *shape[1:]))
-        activation = self._setup.architecture.layer(number).activation
-        run(activation_operations(activation, net, out, work, normalizer))
+        faulty = [at for at in self._rules.bias_sources.items() if at[0][0] == number]
+        for (_, unit), source in faulty:
+            shared[unit] = 0.0
+            net[unit] += below[source]
+        net += shared[:, :, np.newaxis]
+        run(activate)
         return net, out, normalizer
+
+    def _arrays(self, number: int, shape: tuple[int, int, int]) -> _Arrays:
+        """A layer's net, out and normalizer, and what computes out; the same in each batch."""
+        key = (number, shape[1])
+        if key not in self._kept:
+            net, out, work = np.empty((3, *shape))
+            normalizer = np.empty((2, *shape[1:]))
+            activation = self._setup.architecture.layer(number).activation
+            activate = activation_operations(activation, net, out, work, normalizer)
+            self._kept[key] = (net, out, normalizer, activate)
+        return self._kept[key]
+
+    def _fixed_nets(self, number: int, below: Matrix) -> Matrix:
+        """What the weights that do not vary add to the nets of a layer."""
+        weights = self._layout.weights(self._fixed, number)
+        nets: Matrix = weights.dot(below.reshape(len(below), -1))
+        return nets.reshape(len(weights), *below.shape[1:])
 
     def _penalties(self, values: Matrix) -> Vector:
         """The penalty of each vector."""

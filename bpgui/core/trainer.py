@@ -151,10 +151,14 @@ class Trainer:
         on_iteration(arrays.iteration, arrays.loss)
 
 
+def note_nothing(_iteration: int, _loss: float) -> None:
+    """What those tell ``Trainer.advance`` who do not watch its iterations."""
+
+
 def advance_to(setup: Setup, moment: Moment, iteration: int) -> Moment:
     """The moment after ``iteration`` updates, or the last finite one before it."""
     trainer = Trainer(setup, moment)
-    trainer.advance(iteration - moment.iteration, lambda *_: None)
+    trainer.advance(iteration - moment.iteration, note_nothing)
     return trainer.moment()
 
 

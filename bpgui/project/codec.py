@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sized
 from dataclasses import asdict, replace
 
 import msgspec
@@ -13,11 +13,12 @@ from bpgui.core.dataset import Dataset, DatasetError
 from bpgui.core.losses import IncompatibleLossError
 from bpgui.core.moment import Moment
 from bpgui.core.optimizers import Adam, GradientDescent, Momentum, Optimizer, RMSProp
-from bpgui.core.parameters import Matrix, ParameterLayout
+from bpgui.core.parameters import Matrix, ParameterLayout, Vector
 from bpgui.core.setup import Settings, SettingsError, Setup
 from bpgui.project.appearance import Appearance, AppearanceError, Offset
 from bpgui.project.data_info import ColumnScale, DataInfo
 from bpgui.project.decode_problems import field_problem, size_problem, syntax_problem
+from bpgui.project.file_layout import laid_out
 from bpgui.project.project import Project
 from bpgui.project.run_summary import Change, RunSummary
 from bpgui.project.schema import (
@@ -72,9 +73,8 @@ def decode(data: bytes) -> Project:
 
 
 def encode(project: Project) -> bytes:
-    """The file of ``project``, indented, ending in a line break; floats read back exactly."""
-    text = msgspec.json.encode(_file(project))
-    return msgspec.json.format(text, indent=1) + b"\n"
+    """The file of ``project``, ending in a line break; floats read back exactly."""
+    return laid_out(msgspec.json.encode(_file(project)))
 
 
 def _project(file: ProjectFile) -> Project:
@@ -97,8 +97,8 @@ def _project(file: ProjectFile) -> Project:
     flat = np.zeros(layout.size)
     for number, part in enumerate(file.layers, start=1):
         field = f"layers[{number - 1}]"
-        _copy(part.weights, layout.weights(flat, number), f"{field}.weights")
-        _copy(part.biases, layout.biases(flat, number), f"{field}.biases")
+        _copy_rows(part.weights, layout.weights(flat, number), f"{field}.weights")
+        _copy_row(part.biases, layout.biases(flat, number), f"{field}.biases")
     project = replace(
         Project.start(file.name, file.note, setup, flat),
         appearance=appearance,
@@ -113,8 +113,8 @@ def _project(file: ProjectFile) -> Project:
     if start > file.progress.iteration:
         raise DecodeError("progress.state_start", f"must be at most {file.progress.iteration}")
     state = np.zeros((len(settings.optimizer.state_names), layout.size))
-    _copy(file.progress.parameters, flat, "progress.parameters")
-    _copy(file.progress.optimizer_state, state, "progress.optimizer_state")
+    _copy_row(file.progress.parameters, flat, "progress.parameters")
+    _copy_rows(file.progress.optimizer_state, state, "progress.optimizer_state")
     return project.at(Moment.of(file.progress.iteration, flat, state, start))
 
 
@@ -153,21 +153,27 @@ def _dataset(samples: list[SampleFile], architecture: Architecture, field: str) 
     inputs = np.zeros((len(samples), architecture.inputs))
     targets = np.zeros((len(samples), architecture.outputs))
     for row, sample in enumerate(samples):
-        _copy(sample.inputs, inputs[row], f"{field}[{row}].inputs")
-        _copy(sample.targets, targets[row], f"{field}[{row}].targets")
+        _copy_row(sample.inputs, inputs[row], f"{field}[{row}].inputs")
+        _copy_row(sample.targets, targets[row], f"{field}[{row}].targets")
     return Dataset.of(inputs, targets)
 
 
-def _copy(numbers: Sequence[float | list[float]], into: Matrix, field: str) -> None:
-    """Copy ``numbers`` to an array whose shape they must have."""
+def _copy_rows(rows: list[list[float]], into: Matrix, field: str) -> None:
+    """Copy ``rows`` to an array whose shape they must have."""
+    _check_length(rows, into, field)
+    for index, row in enumerate(rows):
+        _copy_row(row, into[index], f"{field}[{index}]")
+
+
+def _copy_row(numbers: list[float], into: Vector, field: str) -> None:
+    _check_length(numbers, into, field)
+    into[:] = numbers
+
+
+def _check_length(numbers: Sized, into: Matrix, field: str) -> None:
     if len(numbers) != len(into):
         entries = "entry" if len(into) == 1 else "entries"
         raise DecodeError(field, f"must have {len(into)} {entries}, not {len(numbers)}")
-    for index, entry in enumerate(numbers):
-        if isinstance(entry, list):
-            _copy(entry, into[index], f"{field}[{index}]")
-        else:
-            into[index] = entry
 
 
 def _settings(file: TrainingFile) -> Settings:

@@ -15,10 +15,12 @@ from types import MappingProxyType
 
 from bpgui.project.symbols import (
     ARTICLE_NAMING,
+    Called,
     Derivative,
     Mean,
     Name,
     Naming,
+    OfOthers,
     OfSample,
     Plain,
     Symbol,
@@ -32,6 +34,8 @@ class Style(Enum):
     VARIABLE = auto()
     INDEX = auto()
     """a subscript or superscript"""
+    GIVEN = auto()
+    """what the user calls a unit: any text"""
     NUMBER = auto()
     """a number put in for a quantity"""
     CONSTANT = auto()
@@ -159,22 +163,26 @@ def _symbol_body(found: Symbol, flat: bool) -> Box:
             letter = Text(base, Style.VARIABLE)
             if not subscript and not superscript:
                 return letter
-            if isinstance(subscript, Name):
-                return Script(letter, _symbol_body(subscript, flat), _index(superscript))
-            return Script(letter, _index(subscript), _index(superscript))
+            if isinstance(subscript, str):
+                return Script(letter, _index(subscript), _index(superscript))
+            return Script(letter, _symbol_body(subscript, flat), _index(superscript))
+        case Called(text):
+            return Text(text, Style.GIVEN)
         case Derivative(of, by, via):
             above: Box = Row((Text("∂", Style.VARIABLE), _symbol_body(of, flat)))
             below: Box = Row((Text("∂", Style.VARIABLE), _symbol_body(by, flat)))
             parts: tuple[Box, ...] = (Fraction(above, below),)
             if flat:
                 parts = (above, Text("/", Style.CONSTANT), below)
-            if isinstance(via, Name):
+            if not isinstance(via, str):
                 parts = (*parts, Text(" via ", Style.WORD), _symbol_body(via, flat))
             elif via:
                 parts = (*parts, Text(f" via {via}", Style.WORD))
             return row(list(parts))
         case Mean(of):
             return function("mean", _symbol_body(of, flat))
+        case OfOthers(of):
+            return function("others", _symbol_body(of, flat))
         case OfSample(of, sample, brackets):
             mark = brackets[0] + str(sample) + brackets[1]
             body = _symbol_body(of, flat)

@@ -217,6 +217,8 @@ def _text(text: str, style: Style) -> str:
             return _FUNCTIONS.get(text, rf"\operatorname{{{text}}}")
         case Style.WORD:
             return text if text in (", ", "; ") else _words(text)
+        case Style.GIVEN:
+            return _words(text)
         case Style.OPERATOR:
             return f" {_MATH.get(text, text).strip()} "
         case Style.VARIABLE:

@@ -52,9 +52,9 @@ def symbol_text(quantity: str, naming: Naming = ARTICLE_NAMING) -> str:
 
 
 def unit_text(unit: str, naming: Naming = ARTICLE_NAMING) -> str:
-    """What the unit ``unit`` is called: h1, or in the notation Z as its output, a₁⁽¹⁾."""
+    """What the unit ``unit`` is called: its name, h1, or in the notation Z its output, a₁⁽¹⁾."""
     if naming.notation is Notation.NET:
-        return unit
+        return naming.name(unit) or unit
     return symbol_text(unit if unit.startswith("i") else f"out_{unit}", naming)
 
 
@@ -86,7 +86,8 @@ def _subscript(box: Box | None) -> str:
     if box is None:
         return ""
     text = to_text(box)
-    if all(character in _SUBSCRIPTS for character in text):
+    is_given = isinstance(box, Text) and box.style is Style.GIVEN
+    if not is_given and all(character in _SUBSCRIPTS for character in text):
         return "".join(_SUBSCRIPTS[character] for character in text)
     return f"_{text}"
 

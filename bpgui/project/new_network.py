@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 
@@ -90,7 +91,7 @@ def _units(part: str, place: int) -> int:
 
 
 def _weights(sizes: tuple[int, ...]) -> int:
-    return sum(a * b for a, b in zip(sizes, sizes[1:], strict=False))
+    return sum(a * b for a, b in pairwise(sizes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +165,11 @@ def _targets(output: Activation, count: int, generator: np.random.Generator) -> 
     """Targets that outputs of the function can reach, of two decimals; softmax: one of them 1."""
     match output:
         case Activation.SOFTMAX:
-            return np.eye(count)[generator.integers(count)]
+            targets: Matrix = np.zeros(count)
+            targets[generator.integers(count)] = 1.0
+            return targets
         case Activation.SIGMOID | Activation.RELU:
             lowest = 1
         case Activation.TANH | Activation.LEAKY_RELU | Activation.LINEAR:
             lowest = -99
-    targets: Matrix = generator.integers(lowest, 100, count) / 100
-    return targets
+    return np.asarray(generator.integers(lowest, 100, count) / 100, dtype=np.float64)

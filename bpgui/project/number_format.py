@@ -18,6 +18,8 @@ LARGEST_NUMERATOR = 99
 FRACTION_TOLERANCE = 1e-15
 FRACTION_SIGNS = {(1, 2): "½", (1, 3): "⅓", (1, 4): "¼"}
 """The fractions with a character of their own that can be read from the last row."""
+THOUSANDS_GAP = "\u202f"
+"""A narrow space that never breaks."""
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -93,6 +95,21 @@ def short(value: float, significant: int = 5) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return (MINUS if value < 0.0 and float(text) != 0.0 else "") + text
+
+
+def grouped(text: str) -> str:
+    """``text``, a number without exponent, with gaps between its thousands from 10 000 on."""
+    whole, point, decimals = text.partition(".")
+    digits = whole.removeprefix(MINUS)
+    if len(digits) < 5 or not digits.isdecimal():
+        return text
+    sign = whole[: len(whole) - len(digits)]
+    return f"{sign}{int(digits):,}".replace(",", THOUSANDS_GAP) + point + decimals
+
+
+def count(number: int) -> str:
+    """A whole number for people: 3120, 10 000. Not for files and the command line."""
+    return grouped(str(number))
 
 
 def scientific(value: float, significant: int) -> str:

@@ -12,6 +12,7 @@ It changes what is shown only: training goes on in full precision. Knows no text
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context
 
@@ -66,6 +67,12 @@ class RoundedTrace:
             absolute = 0.0
         relative = 0.0 if absolute == 0.0 else divide(absolute, abs(exact))
         return Drift(absolute, relative)
+
+    def shown(self, known: Mapping[str, float]) -> dict[str, float]:
+        """``known`` numbers by id with every step's rounded result; given numbers stay exact."""
+        computed = {step.id for step in self.trace.steps}
+        rounded = self.trace.values
+        return {id_: rounded[id_] if id_ in computed else known[id_] for id_ in known}
 
     def round(self, value: float) -> float:
         """``value`` as the calculator shows it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bpgui.core.architecture import Architecture, Bias, Layer
 from bpgui.core.dataset import Dataset
@@ -80,8 +81,7 @@ class SettingFormulas:
 
     def penalty(self, penalty: Penalty) -> list[Box]:
         """What is added to the loss and to the gradient of the first weight."""
-        sizes = self.architecture.sizes
-        weights = sum(a * b for a, b in zip(sizes, sizes[1:], strict=False))
+        weights = sum(a * b for a, b in pairwise(self.architecture.sizes))
         steps = _penalty_steps(penalty, min(weights, _ENOUGH))
         last = {f"w{_ENOUGH}": f"w{max(weights, _ENOUGH)}"}
         return [self._line(name, _renamed(expression, last)) for name, expression in steps]

@@ -23,7 +23,7 @@ from bpgui.project.formula import (
     Text,
 )
 from bpgui.project.formula_builder import Mode, build
-from bpgui.project.formula_text import to_text
+from bpgui.project.formula_text import to_text, unit_text
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.project.rounded_trace import RoundedTrace
 from bpgui.project.symbols import ARTICLE_NAMING, PARAMETER, Naming, Notation
@@ -108,7 +108,7 @@ def group_title(group: UnitGroup, section: Section, naming: Naming = ARTICLE_NAM
         layer, number = naming.place(group.unit)
         return f"Unit {number} of layer {layer}"
     if group.unit:
-        return f"Unit {group.unit}"
+        return f"Unit {unit_text(group.unit, naming)}"
     if group.layer and not section.layer:
         return _layer_title(group.layer, section.depth).capitalize()
     if group.start == section.start:

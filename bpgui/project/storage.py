@@ -5,14 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
 from pathlib import Path
 
-from bpgui.project.codec import MAX_BYTES, DecodeError, decode, encode
+from bpgui.project.codec import DecodeError, decode, encode
+from bpgui.project.decode_problems import MAX_BYTES, size_problem
 from bpgui.project.project import Project
 
 SUFFIX = ".bpnet"
 MAX_MESSAGE = 500
 """The longest part of a message that text from a file can fill."""
+UNFINISHED = ".unfinished"
+"""The suffix of a file that is being written."""
+LEFT_SECONDS = 600.0
+"""A file that was not written to for so long is no longer being written."""
 
 
 class ProjectFileError(Exception):
@@ -31,28 +37,36 @@ class ProjectFileError(Exception):
 
 def load(path: Path) -> Project:
     """The project in the file ``path``. Raises ProjectFileError."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ProjectFileError(path, "", error.strerror or str(error)) from error
-    if len(data) > MAX_BYTES:
-        raise ProjectFileError(path, "", f"too large, at most {MAX_BYTES} bytes are read")
+    data = read(path, MAX_BYTES + 1)
     try:
         return decode(data)
     except DecodeError as error:
         raise ProjectFileError(path, error.field, error.problem) from error
 
 
+def read(path: Path, limit: int) -> bytes:
+    """The first ``limit`` bytes of the file ``path``. Raises ProjectFileError."""
+    try:
+        with path.open("rb") as file:
+            return file.read(limit)
+    except (OSError, ValueError) as error:
+        raise ProjectFileError(path, "", _reason(error)) from error
+
+
 def save(project: Project, path: Path) -> None:
     """Write ``project`` beside ``path`` and rename. Raises ProjectFileError; the old file stays."""
-    write_atomically(path, encode(project))
+    data = encode(project)
+    problem = size_problem(data)
+    if problem:
+        raise ProjectFileError(path, "", problem)
+    write_atomically(path, data)
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` so that a reader sees the old file or the new, never a part.
 
-    A link is followed; a device is written to as it is. Raises ProjectFileError.
+    Once it returns the new file outlasts a loss of power. A link is followed; a device is written
+    to as it is. What writers that were killed left beside it is removed. Raises ProjectFileError.
     """
     temporary = ""
     try:
@@ -60,7 +74,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
             return
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        _remove_unfinished(path)
+        handle, temporary = tempfile.mkstemp(UNFINISHED, f".{path.name}.", path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
@@ -68,14 +83,41 @@ def write_atomically(path: Path, data: bytes) -> None:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         os.chmod(temporary, mode)  # noqa: PTH101
         os.replace(temporary, path)  # noqa: PTH105
-    except OSError as error:
+        _settle(path.parent)
+    except (OSError, ValueError) as error:
         with contextlib.suppress(OSError):
             Path(temporary).unlink(missing_ok=True)
-        raise ProjectFileError(path, "", error.strerror or str(error)) from error
+        raise ProjectFileError(path, "", _reason(error)) from error
+
+
+def _remove_unfinished(path: Path) -> None:
+    """Remove what a writer of ``path`` that was killed has left."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(path.parent):
+            name = entry.name
+            if name.startswith(f".{path.name}.") and name.endswith(UNFINISHED):
+                with contextlib.suppress(OSError):
+                    if time.time() - entry.stat().st_mtime > LEFT_SECONDS:
+                        Path(entry.path).unlink()
+
+
+def _settle(folder: Path) -> None:
+    """Bring the new name of a file in ``folder`` to the disk, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else "") or str(error)
 
 
 def _printable(text: str) -> str:
     """``text`` on one line, without control characters and not endless."""
+    text = text[: MAX_MESSAGE + 1]
     text = "".join(letter if letter.isprintable() else " " for letter in text)
     return text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]}…"
 

@@ -1,18 +1,20 @@
 """What the ids of numbers stand for: ``dE/dw5`` is the derivative of E by w5, ``w5_new`` is w5⁺.
 
-Symbols come in one of two notations; ids are the same in both. Knows the grammar of ids and the
+Symbols come in one of two notations, and in the article's with the names that the user gave to
+units; ids are the same in all. Knows the grammar of ids and the
 shape of a network, which gives a number its layer: no values, no layout, no sentences.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 
 from bpgui.core.architecture import Architecture
-from bpgui.core.trace import Trace
 
 UNIT = r"[iho]\d+(?:\.\d+)?"
 PARAMETER = rf"(?:[wb]\d+|b_{UNIT})"
@@ -35,25 +37,30 @@ class Notation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A notation and the units of each layer from the inputs on, which Z needs and NET does not."""
+    """A notation, the units of each layer from the inputs on and what the user calls units.
+
+    Z needs the sizes and writes numbers for units; NET writes ``names``, pairs of an id and a text.
+    """
 
     notation: Notation = Notation.NET
     sizes: tuple[int, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, notation: Notation, architecture: Architecture) -> Naming:
-        """The naming of the numbers of ``architecture``."""
-        return cls(notation, architecture.sizes)
+    def of(
+        cls,
+        notation: Notation,
+        architecture: Architecture,
+        names: Mapping[str, str] = MappingProxyType({}),
+    ) -> Naming:
+        """The naming of the numbers of ``architecture``, whose units are called ``names``."""
+        return cls(notation, architecture.sizes, tuple(sorted(names.items())))
 
-    @classmethod
-    def of_trace(cls, notation: Notation, trace: Trace) -> Naming:
-        """The naming of the numbers in ``trace``, whose steps tell the sizes of the layers."""
-        if notation is Notation.NET or not trace.steps:
-            return cls(notation)
-        units = [step.layer for step in trace.steps if step.id.startswith("net_")]
-        inputs = sum(_INPUT.fullmatch(name) is not None for name in trace.values)
-        layers = range(1, max(units, default=0) + 1)
-        return cls(notation, (inputs, *(units.count(layer) for layer in layers)))
+    def name(self, unit: str) -> str:
+        """What the user calls ``unit``, "" where that is not known or not written."""
+        if self.notation is Notation.Z:
+            return ""
+        return next((text for id_, text in self.names if id_ == unit), "")
 
     def place(self, unit: str) -> tuple[int, int]:
         """The layer of ``unit`` and its number in it, from 1; ("h1", "h2.1", "o1")."""
@@ -76,11 +83,18 @@ ARTICLE_NAMING = Naming()
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """A unit, or an input's value, as the user calls it: any text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A letter or word with a subscript and a superscript, each "" where there is none."""
 
     base: str
-    subscript: str | Name = ""
+    subscript: str | Name | Called = ""
     superscript: str = ""
 
 
@@ -90,12 +104,19 @@ class Derivative:
 
     of: Symbol
     by: Symbol
-    via: str | Name = ""
+    via: str | Name | Called = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Mean:
     """The mean of a number over the samples of a batch."""
+
+    of: Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class OfOthers:
+    """The sum of a number over the samples of a batch but for the one that is traced."""
 
     of: Symbol
 
@@ -119,7 +140,7 @@ class Plain:
     text: str
 
 
-Symbol = Name | Derivative | Mean | OfSample | Plain
+Symbol = Name | Called | Derivative | Mean | OfOthers | OfSample | Plain
 
 _WORDS = {
     "learning_rate": Name("η"),
@@ -137,12 +158,12 @@ _WORDS = {
 }
 _BASES = {"delta": "δ", "mhat": "m̂", "vhat": "v̂"}
 _LETTERS = {"net": "z", "out": "a", "E": "E", "δ": "δ", "b": "b"}
-_INPUT = re.compile(r"i\d+")
 _PLAIN_NAME = re.compile(r"[itwb]\d+")
 _OF_UNIT = re.compile(rf"(net|out|E|delta|b)_({UNIT})")
 _STATE = re.compile(rf"(v|s|m|mhat|vhat)_({PARAMETER})")
 _DERIVATIVE = re.compile(rf"d([^/]+)/d([^/:]+)(?::({UNIT}))?")
 _MEAN = re.compile(r"mean\((.+)\)")
+_OTHERS = re.compile(r"others\((.+)\)")
 _SAMPLE = re.compile(r"(.+)\[(\d+)\]")
 _NEW = re.compile(rf"((?:(?:v|s|m)_)?{PARAMETER})_new")
 
@@ -151,7 +172,9 @@ _NEW = re.compile(rf"((?:(?:v|s|m)_)?{PARAMETER})_new")
 def symbol(quantity: str, naming: Naming = ARTICLE_NAMING) -> Symbol:
     """The symbol of the id ``quantity``; Plain for an id outside the grammar."""
     found = _article_symbol(quantity)
-    return _in_layers(found, naming) if naming.notation is Notation.Z else found
+    if naming.notation is Notation.Z:
+        return _in_layers(found, naming)
+    return _with_names(found, naming) if naming.names else found
 
 
 def _article_symbol(quantity: str) -> Symbol:
@@ -173,9 +196,40 @@ def _composite(quantity: str) -> Symbol:
         found = OfSample(symbol(match[1]), int(match[2]))
     elif match := _MEAN.fullmatch(quantity):
         found = Mean(symbol(match[1]))
+    elif match := _OTHERS.fullmatch(quantity):
+        found = OfOthers(symbol(match[1]))
     elif match := _DERIVATIVE.fullmatch(quantity):
         found = Derivative(symbol(match[1]), symbol(match[2]), match[3] or "")
     return Plain(quantity) if _has_unknown(found) else found
+
+
+def _with_names(found: Symbol, naming: Naming) -> Symbol:
+    """``found`` with the user's names in place of the ids of units."""
+    match found:
+        case Name(base, "", superscript) if base[0] == "t" and base[1:].isdecimal():
+            output = naming.name(f"o{base[1:]}")
+            return Name("t", Called(output), superscript) if output else found
+        case Name(base, "", _):
+            name = naming.name(base)
+            return Called(name) if name else found
+        case Name(base, str(subscript), superscript):
+            if name := naming.name(subscript):
+                return Name(base, Called(name), superscript)
+            inner = _with_names(_article_symbol(subscript), naming)
+            # A bias of a unit, of which an optimizer remembers something: v of b of h1.
+            if isinstance(inner, Name) and isinstance(inner.subscript, Called):
+                return Name(base, inner, superscript)
+        case Derivative(of, by, via):
+            unit = naming.name(via) if isinstance(via, str) else ""
+            inner_of, inner_by = _with_names(of, naming), _with_names(by, naming)
+            return Derivative(inner_of, inner_by, Called(unit) if unit else via)
+        case Mean(of):
+            return Mean(_with_names(of, naming))
+        case OfOthers(of):
+            return OfOthers(_with_names(of, naming))
+        case OfSample(of, sample, brackets):
+            return OfSample(_with_names(of, naming), sample, brackets)
+    return found
 
 
 def _in_layers(found: Symbol, naming: Naming) -> Symbol:
@@ -188,6 +242,8 @@ def _in_layers(found: Symbol, naming: Naming) -> Symbol:
             return Derivative(_in_layers(of, naming), _in_layers(by, naming), unit)
         case Mean(of):
             return Mean(_in_layers(of, naming))
+        case OfOthers(of):
+            return OfOthers(_in_layers(of, naming))
         case OfSample(of, sample):
             return OfSample(_in_layers(of, naming), sample, "[]")
     return found
@@ -195,7 +251,7 @@ def _in_layers(found: Symbol, naming: Naming) -> Symbol:
 
 def _name_in_layers(name: Name, naming: Naming) -> Name:
     base, subscript, superscript = name.base, name.subscript, name.superscript
-    if isinstance(subscript, Name) or name in _WORDS.values():
+    if not isinstance(subscript, str) or name in _WORDS.values():
         return name
     if not subscript:
         return _numbered_in_layers(base[0], int(base[1:]), superscript, naming)
@@ -224,6 +280,6 @@ def _has_unknown(found: Symbol) -> bool:
     match found:
         case Derivative(of, by):
             return isinstance(of, Plain) or isinstance(by, Plain)
-        case Mean(of) | OfSample(of):
+        case Mean(of) | OfOthers(of) | OfSample(of):
             return isinstance(of, Plain)
     return False

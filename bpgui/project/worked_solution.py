@@ -33,7 +33,7 @@ from bpgui.project.solution_content import (
     step_boxes,
     step_notice,
 )
-from bpgui.project.symbols import Naming, Notation
+from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.project.trace_sections import Section, sections, unit_groups
 from bpgui.project.worked_solution_latex import latex_document
 
@@ -60,18 +60,18 @@ def render(
     kind: Kind,
     header: SolutionHeader,
     style: NumberStyle = DEFAULT_STYLE,
-    notation: Notation = Notation.NET,
+    naming: Naming = ARTICLE_NAMING,
     calculator: int | None = None,
 ) -> str:
     """The worked solution of ``trace``, ending with a line break.
 
-    Numbers are written in ``style`` and named in ``notation``; with ``calculator`` every step is
-    rounded to so many significant digits, as ``rounded_trace`` defines it. JSON is the list of
-    steps alone; its numbers have all their digits whatever the style, and are null where they are
-    not finite.
+    Numbers are written in ``style`` and called what ``naming`` calls them; with ``calculator``
+    every step is rounded to so many significant digits, as ``rounded_trace`` defines it. JSON is
+    the list of steps alone; its numbers have all their digits whatever the style, and are null
+    where they are not finite.
     """
     rounded = None if calculator is None else round_trace(trace, calculator)
-    writing = Writing(style, Naming.of_trace(notation, trace))
+    writing = Writing(style, naming)
     solution = _Solution(rounded.trace if rounded else trace, header, writing, rounded)
     match kind:
         case Kind.TEXT:
@@ -137,7 +137,7 @@ class _Solution:
             yield from ("", f"## {section_title(section)}")
             for group in unit_groups(trace, section):
                 if title := group_title(group, section, self.writing.naming):
-                    yield from ("", f"### {title}")
+                    yield from ("", f"### {_markdown(title)}")
                 yield from ("", "```text")
                 yield from self._steps(section, group.start, group.stop)
                 yield "```"

@@ -1,7 +1,7 @@
 """The worked solution of one iteration as a LaTeX document that pdflatex compiles.
 
-Needs amsmath only. Characters of a title for which pdfLaTeX has no glyph are declared to print
-their code point, so that a document compiles whatever a file is called.
+Needs amsmath only. Characters of a title or a name for which pdfLaTeX has no glyph are declared
+to print their code point, so that a document compiles whatever a file or a unit is called.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _lines(
     trace: Trace, header: SolutionHeader, writing: Writing, rounded: RoundedTrace | None
 ) -> Iterator[str]:
     yield _PREAMBLE
-    yield from _declarations(header)
+    yield from _declarations(header, writing)
     yield r"\begin{document}"
     yield rf"\section*{{{escaped(header.title)}}}"
     if notice := fault_notice(trace):
@@ -83,9 +83,10 @@ def _lines(
     yield r"\end{document}"
 
 
-def _declarations(header: SolutionHeader) -> Iterator[str]:
+def _declarations(header: SolutionHeader, writing: Writing) -> Iterator[str]:
     """Where the engine is pdfLaTeX, a stand-in for each character that it has no glyph for."""
-    texts = " ".join((header.title, *(part for fact in header.facts for part in fact)))
+    names = (name for _, name in writing.naming.names)
+    texts = " ".join((header.title, *(part for fact in header.facts for part in fact), *names))
     for character in sorted(undeclared(texts)):
         code = f"{ord(character):04X}"
         yield (

@@ -15,21 +15,25 @@ from weakref import WeakMethod
 from PySide6.QtGui import QUndoCommand
 
 S = TypeVar("S")
-STEPPED = 1
-"""The merge id of steps that a person makes one after the other."""
+IN_SERIES = 1
+"""The id of commands that may be one with the command before."""
 
 
 class ReplaceState(QUndoCommand, Generic[S]):
-    """Replaces the state ``before`` by ``after`` through ``restore``, a bound method."""
+    """Replaces the state ``before`` by ``after`` through ``restore``, a bound method.
+
+    Commands of the same ``series`` (unless it is "") of which each begins where the one before
+    ended are one undo step.
+    """
 
     def __init__(
-        self, restore: Callable[[S], None], before: S, after: S, text: str, is_step: bool
+        self, restore: Callable[[S], None], before: S, after: S, text: str, series: str
     ) -> None:
         super().__init__(text)
         self._restore = WeakMethod(restore)
         self._before = before
         self._after = after
-        self._is_step = is_step
+        self._series = series
 
     def redo(self) -> None:
         """Go to the state after."""
@@ -40,13 +44,16 @@ class ReplaceState(QUndoCommand, Generic[S]):
         self._show(self._before)
 
     def id(self) -> int:
-        """Consecutive single training steps become one undo step."""
-        return STEPPED if self._is_step else -1
+        """Qt asks only commands with the same id to merge, and none with -1."""
+        return IN_SERIES if self._series else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802
-        """Take over the later step's end."""
+        """Take over the end and the words of the next of the same series."""
         assert isinstance(other, ReplaceState)
+        if other._series != self._series or other._before is not self._after:
+            return False
         self._after = other._after
+        self.setText(other.text())
         return True
 
     def _show(self, state: S) -> None:

@@ -10,11 +10,14 @@ from PySide6.QtGui import QUndoStack
 
 from bpgui.core.moment import Moment
 from bpgui.core.observer import Observer
-from bpgui.core.parameters import Vector
 from bpgui.project.changes import changes_between
 from bpgui.project.project import Project
 from bpgui.session.commands import ReplaceState
 from bpgui.session.runs import State
+from bpgui.session.series import Series
+
+STEPS = "steps"
+"""The series of single training steps."""
 
 
 class Document(QObject):
@@ -31,6 +34,7 @@ class Document(QObject):
         super().__init__(parent)
         self._state = State.start(project)
         self._note_loss(self._state)
+        self._opened: Project | None = project
         self.path: Path | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._on_undo_stack_clean_changed)
@@ -44,6 +48,11 @@ class Document(QObject):
     def project(self) -> Project:
         """The present project; its moment is the position in time."""
         return self._state.project
+
+    @property
+    def opened(self) -> Project | None:
+        """The project as it was opened, None for one that was recovered and is saved nowhere."""
+        return self._opened
 
     @property
     def iteration(self) -> int:
@@ -60,17 +69,18 @@ class Document(QObject):
         """Whether something would be lost by closing."""
         return not self.undo_stack.isClean()
 
-    def losses(self) -> Vector:
-        """The loss at each known moment from 0 to ``length``, read-only."""
+    def losses(self) -> Series:
+        """The loss at each known moment from 0 to ``length``."""
         return self._state.record.losses(self._state.length + 1)
 
-    def edit(self, project: Project, text: str) -> None:
+    def edit(self, project: Project, text: str, series: str = "") -> None:
         """Make ``project``, at the same position, the present one as an undo step.
 
-        In the past of the current run that forks a new one; see ``State.edited``.
+        In the past of the current run that forks a new one; see ``State.edited``. Edits of one
+        ``series``, one directly after the other, are one undo step.
         """
         changes = changes_between(self.project, project)
-        self.push(self._state.edited(project, changes), text)
+        self.push(self._state.edited(project, changes), text, series)
 
     def restart(self, project: Project, text: str) -> None:
         """Begin anew with ``project`` as an undo step; all runs are left behind."""
@@ -85,7 +95,7 @@ class Document(QObject):
     def add_training(self, moment: Moment, text: str, is_step: bool = False) -> None:
         """Note as an undo step that training has come to ``moment``; single steps merge."""
         self._state.record.add_moment(moment)
-        self.push(self._state.trained(self.project.at(moment)), text, is_step)
+        self.push(self._state.trained(self.project.at(moment)), text, STEPS if is_step else "")
 
     def rename_run(self, number: int, name: str, text: str) -> None:
         """Give a run the name that the user chose."""
@@ -106,9 +116,9 @@ class Document(QObject):
         if number != self._state.current:
             self.push(self._state.choosing(number), text)
 
-    def push(self, after: State, text: str, is_step: bool = False) -> None:
+    def push(self, after: State, text: str, series: str = "") -> None:
         """Go to the state ``after`` as an undo step with the description ``text``."""
-        self.undo_stack.push(ReplaceState(self.restore, self._state, after, text, is_step))
+        self.undo_stack.push(ReplaceState(self.restore, self._state, after, text, series))
 
     def restore(self, state: State) -> None:
         """Show ``state``; for commands."""
@@ -127,9 +137,18 @@ class Document(QObject):
 
     def open(self, project: Project, path: Path | None) -> None:
         """Put another project in the place of this one and forget the undo steps."""
+        self._open(project, project, path)
+
+    def recover(self, project: Project, path: Path | None) -> None:
+        """Open ``project`` as a state of the file ``path``, or of none, that was not saved."""
+        self._open(project, None, path)
+        self.undo_stack.resetClean()
+
+    def _open(self, project: Project, opened: Project | None, path: Path | None) -> None:
         state = State.start(project)
         self._note_loss(state)
         self._state = state
+        self._opened = opened
         self.path = path
         self.undo_stack.clear()
         self.project_replaced.emit()

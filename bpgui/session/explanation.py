@@ -27,7 +27,7 @@ class NumberKind(Enum):
     STATE = auto()
     """the optimizer's memory of a parameter"""
     OTHER_SAMPLE = auto()
-    """a number that another sample of the batch gave"""
+    """a number that other samples of the batch gave"""
 
 
 class Origin(Enum):
@@ -141,7 +141,7 @@ _LEAVES = {
     NumberKind.TARGET: re.compile(r"t\d+"),
     NumberKind.PARAMETER: re.compile(PARAMETER),
     NumberKind.STATE: re.compile(rf"[vsm]_{PARAMETER}"),
-    NumberKind.OTHER_SAMPLE: re.compile(r".+\[\d+\]"),
+    NumberKind.OTHER_SAMPLE: re.compile(r".+\[\d+\]|others\(.+\)"),
     NumberKind.HYPERPARAMETER: re.compile(
         r"learning_rate|momentum|alpha|beta[12](\^t)?|epsilon|penalty"
     ),

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from bpgui.core.moment import Moment
 from bpgui.core.setup import Setup
-from bpgui.core.trainer import StopReason, Trainer, Watch
+from bpgui.core.trainer import StopReason, Trainer, Watch, note_nothing
 from bpgui.session.record import RunRecord
 from bpgui.session.watch_record import WatchRecord, WatchWriter
 
@@ -154,7 +154,7 @@ def _advance(trainer: Trainer, job: FillJob) -> bool:
     end = time.perf_counter() + PART_MS / 1000.0
     chunk = 1
     while (left := job.stop - trainer.iteration) > 0 and time.perf_counter() < end:
-        if trainer.advance(min(chunk, left), _ignore) is StopReason.NON_FINITE:
+        if trainer.advance(min(chunk, left), note_nothing) is StopReason.NON_FINITE:
             at = trainer.iteration
             job.writer.put(at, trainer.look().values)
             for column in job.writer.columns:
@@ -163,7 +163,3 @@ def _advance(trainer: Trainer, job: FillJob) -> bool:
         chunk = min(2 * chunk, CHUNK)
     job.writer.flush()
     return trainer.iteration >= job.stop
-
-
-def _ignore(_iteration: int, _loss: float) -> None:
-    pass

@@ -66,6 +66,16 @@ class RunGoal:
         iteration = min(goals, default=LAST_ITERATION)
         return cls(first, iteration, tuple(conditions), not goals)
 
+    @classmethod
+    def open(cls, first: int) -> RunGoal:
+        """No goal for now, until the slice that is being made has ended."""
+        return cls(first, LAST_ITERATION)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the run goes on until another goal is set."""
+        return self.iteration == LAST_ITERATION and not self.conditions
+
     @property
     def checked(self) -> tuple[StopCondition, ...]:
         """The conditions that must be looked at in each iteration; the goal alone is none."""

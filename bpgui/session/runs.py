@@ -101,7 +101,8 @@ class State:
         record = run.record.forked(project.setup, project.moment)
         if self.iteration == run.length:
             # Without an iteration before it, an edit is no event in a run but its start.
-            noted = run.changes + changes if run.length > run.record.first else run.changes
+            has_past = run.length > run.record.first
+            noted = _joined(run.changes, changes) if has_past else run.changes
             edited = replace(run, record=record, changes=noted)
             return State(project, self._with(edited), run.id)
         return self._forking(project, record, changes)
@@ -158,6 +159,15 @@ class State:
 
     def _with(self, changed: Run) -> tuple[Run, ...]:
         return tuple(changed if run.id == changed.id else run for run in self.runs)
+
+
+def _joined(before: tuple[Change, ...], later: tuple[Change, ...]) -> tuple[Change, ...]:
+    """All changes in order; those of one number at one moment are one, or none if undone."""
+    joined = {(change.name, change.iteration): change for change in before}
+    for change in later:
+        key = change.name, change.iteration
+        joined[key] = replace(joined.get(key, change), after=change.after)
+    return tuple(change for change in joined.values() if change.before != change.after)
 
 
 def _shown(run: Run) -> Run:

@@ -64,11 +64,14 @@ class SliceRun(QObject):
         self._speed = speed
         self._restart_rate()
 
-    def load(self, state: State) -> None:
-        """Go on from ``state``, as soon as the events at hand are done."""
+    def load(self, state: State, sample: int) -> None:
+        """Go on from ``state``, as soon as the events at hand are done.
+
+        Snapshots show row ``sample`` of the data.
+        """
         project = state.project
         self._state, self._snapshot, self._is_pausing = state, None, False
-        self._training.load(project.setup, project.moment, state.record)
+        self._training.load(project.setup, project.moment, state.record, sample)
         self._restart_rate()
         self._clock.schedule()
 

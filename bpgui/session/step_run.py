@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from bpgui.core.moment import Moment
 from bpgui.core.setup import Setup
 from bpgui.core.stop_conditions import StopCondition
-from bpgui.core.trainer import Breakdown, Trainer
+from bpgui.core.trainer import Breakdown, Trainer, note_nothing
 from bpgui.session.document import Document
 from bpgui.session.run_state import Ending, RunGoal, RunResult
 from bpgui.session.stepper import Stepper
@@ -33,7 +33,7 @@ class StepCheck:
         trainer = self._trainer
         if trainer is not None and self._setup is setup:
             if moment.iteration == trainer.iteration + 1:
-                trainer.advance(1, _ignore)
+                trainer.advance(1, note_nothing)
             if trainer.moment().is_equal(moment):
                 return trainer.look().held
         self._setup = setup
@@ -99,7 +99,3 @@ class StepRun(QObject):
     def _end(self, result: RunResult) -> None:
         self._timer.stop()
         self.ended.emit(result)
-
-
-def _ignore(_iteration: int, _loss: float) -> None:
-    pass

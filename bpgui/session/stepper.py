@@ -6,8 +6,10 @@ import math
 from collections.abc import Callable
 from itertools import groupby
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from bpgui.core.array_trainer import ArrayTrainer
 from bpgui.core.trace import Phase, Trace, TraceStep
 from bpgui.core.tracing import trace_iteration
 from bpgui.core.trainer import Breakdown, advance_moment, find_breakdown
@@ -33,6 +35,7 @@ class Stepper(QObject):
         self._document = document
         self._step_text = step_text
         self._position = 0
+        self._sample = 0
         self._trace = self._trace_of(document.state)
         self._is_moving = False
         document.state_changed.connect(self._on_document_changed)
@@ -47,6 +50,18 @@ class Stepper(QObject):
     def position(self) -> int:
         """How many of its steps are done."""
         return self._position
+
+    @property
+    def sample(self) -> int:
+        """The row of the training data that the trace follows where the batch has it."""
+        return self._sample
+
+    def set_sample(self, row: int) -> None:
+        """Follow another row of the training data, at the same place in the iteration."""
+        row = min(max(row, 0), len(self._document.project.setup.dataset) - 1)
+        if row != self._sample:
+            self._sample = row
+            self._follow_document()
 
     @property
     def current(self) -> TraceStep | None:
@@ -173,8 +188,13 @@ class Stepper(QObject):
             self.position_changed.emit()
 
     def _breakdown(self) -> Breakdown | None:
-        project = self._document.project
-        return find_breakdown(project.setup, project.moment)
+        """What breaks where a run would end too; an infinite net alone may do no harm."""
+        setup, moment = self._document.project.setup, self._document.project.moment
+        arrays = ArrayTrainer(setup, moment)
+        with np.errstate(all="ignore"):
+            arrays.compute_iteration()
+            is_finite = arrays.is_finite()
+        return None if is_finite else find_breakdown(setup, moment)
 
     def _go_back_to(self, position: int) -> None:
         """Go to ``position``; no steps done of an iteration is all steps of the one before."""
@@ -212,7 +232,9 @@ class Stepper(QObject):
         self.position_changed.emit()
 
     def _trace_of(self, state: State) -> Trace:
-        return trace_iteration(state.project.setup, state.project.moment, sample=0)
+        setup = state.project.setup
+        self._sample = min(self._sample, len(setup.dataset) - 1)
+        return trace_iteration(setup, state.project.moment, self._sample)
 
     def _move(self, change: Callable[[], object]) -> None:
         self._is_moving = True
@@ -223,8 +245,10 @@ class Stepper(QObject):
 
     def _on_document_changed(self) -> None:
         """An edit, undo or another project: keep the place in the iteration where that can be."""
-        if self._is_moving:
-            return
+        if not self._is_moving:
+            self._follow_document()
+
+    def _follow_document(self) -> None:
         position = 0 if self.is_landed else self._position
         self._trace = self._trace_of(self._document.state)
         self._position = min(position, len(self._trace.steps) - 1)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from bpgui.core.stop_conditions import IterationReached, StopCondition
 from bpgui.project.project import Project
 from bpgui.session.document import Document
+from bpgui.session.edit_queue import Edit, EditQueue
 from bpgui.session.frame_clock import FRAME_MS
 from bpgui.session.record import RunRecord
 from bpgui.session.run_conditions import RunConditions
@@ -28,12 +29,6 @@ from bpgui.session.training_worker import Snapshot
 from bpgui.session.watching import Watching
 
 _LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Edit:
-    change: Callable[[Project], Project]
-    text: str
 
 
 class TrainingController(QObject):
@@ -60,7 +55,8 @@ class TrainingController(QObject):
         self._goal = RunGoal(0, 0)
         self._conditions = RunConditions(self)
         self._conditions.changed.connect(self.conditions_changed)
-        self._edits: list[_Edit] = []
+        self._edits = EditQueue()
+        self._is_shut_down = False
         self._on_idle: list[Callable[[], object]] = []
         self._training = TrainingThread(self)
         self.worker = self._training.worker
@@ -183,12 +179,13 @@ class TrainingController(QObject):
         elif self._speed.pace is Pace.STEPS:
             self.when_idle(self.run)
 
-    def edit(self, change: Callable[[Project], Project], text: str) -> None:
+    def edit(self, change: Callable[[Project], Project], text: str, series: str = "") -> None:
         """Make ``change`` to the project as an undo step: now, or between two iterations.
 
-        Edits wait in the order in which they came; a run goes on with the changed numbers.
+        Edits wait in the order in which they came; a run goes on with the changed numbers. Edits
+        of one ``series`` that follow each other are one undo step.
         """
-        self._edits.append(_Edit(change, text))
+        self._edits.add(Edit(change, text, series))
         if not self._training.is_slice_out:
             self._apply_edits()
 
@@ -202,6 +199,7 @@ class TrainingController(QObject):
 
     def shut_down(self) -> None:
         """Stop the thread, in any state; what the last slice made is not waited for."""
+        self._is_shut_down = True
         self._set_state(RunState.IDLE)
         self._slices.stop()
         self._steps.stop()
@@ -214,7 +212,7 @@ class TrainingController(QObject):
         if self._speed.pace is Pace.STEPS:
             self._steps.start(self.step_ms)
         else:
-            self._slices.load(self._document.state)
+            self._slices.load(self._document.state, self._stepper.sample)
 
     def _iteration(self) -> int:
         snapshot = self._slices.snapshot
@@ -222,6 +220,8 @@ class TrainingController(QObject):
 
     @Slot(object)
     def _on_slices_progressed(self, snapshot: Snapshot) -> None:
+        if self._goal.is_open:
+            self._set_goal()
         self.progressed.emit(snapshot)
         self._apply_edits()
         self._fill_watched()
@@ -232,14 +232,19 @@ class TrainingController(QObject):
         self._fill_watched()
 
     def _set_goal(self) -> None:
-        number = self._document.project.setup.settings.iterations
-        self._goal = RunGoal.of(self._iteration(), self.conditions, number)
+        number, first = self._document.project.setup.settings.iterations, self._iteration()
+        self._goal = RunGoal.of(first, self.conditions, number)
+        if self._training.is_slice_out:
+            # The next multiple is known when it is known where this slice ends.
+            self._goal = RunGoal.open(first)
         self._slices.set_goal(self._goal)
         self._steps.set_goal(self._goal)
 
     @Slot()
     def _fill_watched(self) -> None:
         """Have the past of watched numbers computed, of the run that goes on or is shown."""
+        if self._is_shut_down:
+            return
         state, running = self._document.state, self.losses_so_far()
         record, length = running or (state.record, state.length)
         if self._training.record is None or running is not None:
@@ -252,14 +257,12 @@ class TrainingController(QObject):
         _LOG.error("the past of a pinned number could not be computed", exc_info=error)
 
     def _apply_edits(self) -> None:
-        edits, self._edits = self._edits, []
-        if not edits:
+        if not self._edits:
             return
         self._commit()
-        for edit in edits:
-            self._document.edit(edit.change(self._document.project), edit.text)
+        self._edits.apply(self._document)
         if self._state is RunState.RUNNING and self._speed.pace is not Pace.STEPS:
-            self._slices.load(self._document.state)
+            self._slices.load(self._document.state, self._stepper.sample)
 
     def _commit(self) -> None:
         """Put what the run has come to into the document, as one undo step."""

@@ -50,20 +50,20 @@ class TrainingThread(QObject):
         if not self.thread_.isRunning():
             self.thread_.start()
 
-    def load(self, setup: Setup, moment: Moment, record: RunRecord) -> None:
-        """Train ``setup`` from ``moment`` on in the slices to come; losses go to ``record``."""
+    def load(self, setup: Setup, moment: Moment, record: RunRecord, sample: int) -> None:
+        """Train ``setup`` from ``moment`` on in the slices to come; losses go to ``record``.
+
+        Snapshots show row ``sample`` of the data.
+        """
         self.start()
         self.release()
         self._record = record
-        self.worker.iterated.connect(record.record, Qt.ConnectionType.DirectConnection)
         self._job_number += 1
-        self._job_ready.emit(TrainingJob(self._job_number, setup, moment))
+        self._job_ready.emit(TrainingJob(self._job_number, setup, moment, record.record, sample))
 
     def release(self) -> None:
-        """Write into no record any more."""
-        if self._record is not None:
-            self.worker.iterated.disconnect(self._record.record)
-            self._record = None
+        """The job is over; there is no record to write into."""
+        self._record = None
 
     def grant(self, order: SliceOrder) -> None:
         """Have a slice made."""

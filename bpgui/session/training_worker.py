@@ -16,6 +16,7 @@ from bpgui.core.observer import Observer
 from bpgui.core.setup import Setup
 from bpgui.core.stop_conditions import StopCondition
 from bpgui.core.trainer import Breakdown, StopReason, Trainer, Watch, find_breakdown
+from bpgui.core.unrolled import OnIteration
 from bpgui.session.watch_record import WatchWriter
 
 CHUNK_MS = 1.0
@@ -24,11 +25,17 @@ CHUNK_MS = 1.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TrainingJob:
-    """What to train from where; ``number`` tells a job's slices from those of an older one."""
+    """What to train from where; ``number`` tells a job's slices from those of an older one.
+
+    The losses of iterations are noted by ``record``, in the training thread; snapshots show row
+    ``sample`` of the data.
+    """
 
     number: int
     setup: Setup
     moment: Moment
+    record: OnIteration
+    sample: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ class TrainingWorker(QObject):
         try:
             self._job = job
             self._trainer = None
-            self._observer = Observer(job.setup)
+            self._observer = Observer(job.setup, job.sample)
         except Exception as error:
             self.failed.emit(error)
 
@@ -99,7 +106,7 @@ class TrainingWorker(QObject):
             return
         try:
             trainer = self._trainer_for(self._job, order)
-            reason = self._advance(trainer, order)
+            reason = self._advance(trainer, self._job, order)
             held = trainer.held
             if order.conditions or order.watch is not None:
                 look = trainer.look()
@@ -127,12 +134,19 @@ class TrainingWorker(QObject):
         self._trainer, self._conditions, self._watch = trainer, order.conditions, order.watch
         return trainer
 
-    def _advance(self, trainer: Trainer, order: SliceOrder) -> StopReason:
+    def _advance(self, trainer: Trainer, job: TrainingJob, order: SliceOrder) -> StopReason:
+        record, emit = job.record, self.iterated.emit
+
+        def tell(iteration: int, loss: float) -> None:
+            # The signal takes a microsecond more to reach a receiver than this call does.
+            record(iteration, loss)
+            emit(iteration, loss)
+
         end = time.perf_counter() + order.duration_ms / 1000.0
         now = time.perf_counter()
         while (left := order.goal - trainer.iteration) > 0 and now < end:
             count = min(self._chunk, left)
-            reason = trainer.advance(count, self.iterated.emit, order.stops_unchanged)
+            reason = trainer.advance(count, tell, order.stops_unchanged)
             if reason is not StopReason.COMPLETED:
                 return reason
             before, now = now, time.perf_counter()

@@ -1,4 +1,4 @@
-"""The watched numbers of a run, one value an iteration, beside its losses.
+"""The watched numbers of a run, one value an iteration, beside its losses; forks share their past.
 
 The worker's thread writes, the GUI's thread reads what was there before; a longer buffer takes
 over from a full one, and an old view of it stays right.
@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from bpgui.core.parameters import Vector
+from bpgui.session.series import Series
 
-FIRST_CAPACITY = 1 << 12
+FIRST_CAPACITY = 1 << 8
 MOST_PENDING = 1 << 12
 """Iterations whose values wait at most before they are written."""
 
@@ -20,43 +21,74 @@ MOST_PENDING = 1 << 12
 class WatchColumn:
     """One number's values; entry k is that with the parameters after k updates.
 
-    What is not known is nan; which entries are known is kept beside, as a value may be nan itself.
+    What lies before place ``first`` is that of the column ``past``, read and written there. What is
+    not known is nan; which entries are known is kept beside, as a value may be nan itself.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, past: WatchColumn | None = None, first: int = 0) -> None:
+        while past is not None and past._first >= first:
+            past = past._past
+        self._past: WatchColumn | None = past
+        self._first: int = first if past is not None else 0
         self._values: Vector = np.full(FIRST_CAPACITY, np.nan)
         self._known: list[list[int]] = []
 
-    def values(self, count: int) -> Vector:
-        """The first ``count`` values read-only; nan where there is none."""
-        if count > len(self._values):
-            view = np.full(count, np.nan)
-            view[: len(self._values)] = self._values
-        else:
-            view = self._values[:count]
-        view.flags.writeable = False
-        return view
+    def values(self, count: int) -> Series:
+        """The first ``count`` values; nan where there is none."""
+        return Series([column._own(low, high) for column, low, high in self._parts(0, count)])
 
     def put(self, place: int, values: Vector) -> None:
         """Note ``values`` from ``place`` on."""
-        stop = place + len(values)
-        if stop > len(self._values):
-            self._grow(stop)
-        self._values[place:stop] = values
-        self._note_known(place, stop)
+        for column, low, high in self._parts(place, place + len(values)):
+            column._write(low, values[low - place : high - place])
+            column._note_known(low, high)
 
     def give_up(self, start: int, stop: int) -> None:
         """There are no values from ``start`` up to ``stop``; do not look for them again."""
-        if start < stop:
-            self._note_known(start, stop)
+        for column, low, high in self._parts(start, stop):
+            column._note_known(low, high)
 
     def gap(self, start: int, stop: int) -> tuple[int, int] | None:
-        """The first stretch of unknown values from ``start`` up to ``stop``, None if all are."""
+        """The first stretch of unknown values from ``start`` up to ``stop``, None if all are.
+
+        It ends where the past does.
+        """
+        for column, low, high in self._parts(start, stop):
+            found = column._own_gap(low, high)
+            if found is not None:
+                return found
+        return None
+
+    def _parts(self, start: int, stop: int) -> list[tuple[WatchColumn, int, int]]:
+        """The columns that have the places ``start`` up to ``stop``, from left to right."""
+        parts: list[tuple[WatchColumn, int, int]] = []
+        column: WatchColumn | None = self
+        while column is not None and start < stop:
+            low = max(start, column._first)
+            if low < stop:
+                parts.append((column, low, stop))
+                stop = low
+            column = column._past
+        return parts[::-1]
+
+    def _own(self, start: int, stop: int) -> Vector:
+        values = self._values[start - self._first : stop - self._first]
+        lacking = stop - start - len(values)
+        return np.append(values, np.full(lacking, np.nan)) if lacking else values
+
+    def _own_gap(self, start: int, stop: int) -> tuple[int, int] | None:
         for first, end in self._known:
             if first > start:
                 return (start, min(first, stop)) if start < stop else None
             start = max(start, end)
         return (start, stop) if start < stop else None
+
+    def _write(self, place: int, values: Vector) -> None:
+        start = place - self._first
+        stop = start + len(values)
+        if stop > len(self._values):
+            self._grow(stop)
+        self._values[start:stop] = values
 
     def _note_known(self, start: int, stop: int) -> None:
         merged: list[list[int]] = []
@@ -109,24 +141,28 @@ class WatchWriter:
 
 
 class WatchRecord:
-    """The columns of one run, by the ids of their numbers."""
+    """The columns of one run, by the ids of their numbers.
 
-    def __init__(self) -> None:
+    A run forked at ``first`` from the run of ``past`` has what lies before in common with it.
+    """
+
+    def __init__(self, past: WatchRecord | None = None, first: int = 0) -> None:
+        self._past = past
+        self._first = first
         self._columns: dict[str, WatchColumn] = {}
         self._writer = WatchWriter((), ())
 
     def keep(self, ids: Iterable[str]) -> WatchWriter:
         """Have columns for ``ids`` and no others; the same ids give the same writer."""
         wanted = tuple(dict.fromkeys(ids))
-        if wanted != self._writer.ids:
-            self._columns = {name: self._columns.get(name) or WatchColumn() for name in wanted}
+        if wanted != self._writer.ids or len(wanted) != len(self._columns):
+            self._columns = {name: self._column(name) for name in wanted}
             self._writer = WatchWriter(wanted, tuple(self._columns.values()))
         return self._writer
 
-    def values(self, name: str, count: int) -> Vector:
+    def values(self, name: str, count: int) -> Series:
         """The first ``count`` values of a number; all nan for one that is not watched."""
-        column = self._columns.get(name)
-        return column.values(count) if column is not None else WatchColumn().values(count)
+        return self._columns.get(name, WatchColumn()).values(count)
 
     def gap(self, start: int, stop: int) -> tuple[WatchWriter, int, int] | None:
         """The earliest stretch of unknown values, and the writer of the numbers that lack it."""
@@ -138,3 +174,16 @@ class WatchRecord:
         names = tuple(name for name, part in found.items() if part[0] == first)
         end = max(found[name][1] for name in names)
         return WatchWriter(names, tuple(self._columns[name] for name in names)), first, end
+
+    def _column(self, name: str) -> WatchColumn:
+        """The number's column; where there is none, a new one here and in the past."""
+        lacking: list[WatchRecord] = []
+        record: WatchRecord | None = self
+        while record is not None and name not in record._columns:
+            lacking.append(record)
+            record = record._past
+        column = record._columns[name] if record is not None else None
+        for record in reversed(lacking):
+            column = record._columns[name] = WatchColumn(column, record._first)
+        assert column is not None
+        return column

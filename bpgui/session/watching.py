@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread
 
 from bpgui.core.number_reader import NumberReader, UnknownNumberError
-from bpgui.core.parameters import Vector
 from bpgui.core.setup import Setup
 from bpgui.session.past_filler import PastFiller
 from bpgui.session.record import RunRecord
+from bpgui.session.series import Series
 from bpgui.session.watch_record import WatchRecord, WatchWriter
 
 
@@ -20,9 +20,6 @@ class Watching(QObject):
 
     Numbers that a network does not have are remembered, but neither recorded nor computed.
     """
-
-    #: Other numbers are watched; with their ids.
-    watched_changed = Signal(object)
 
     def __init__(self, thread: QThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +39,6 @@ class Watching(QObject):
         if wanted != self._ids:
             self._ids = wanted
             self._known = (None, ())
-            self.watched_changed.emit(wanted)
 
     def writer(self, record: RunRecord, setup: Setup) -> WatchWriter | None:
         """What the iterations of the run ``record`` are to be told, None for nothing."""
@@ -56,14 +52,22 @@ class Watching(QObject):
         else:
             self.filler.fill(record, self._record(record), stop)
 
-    def values(self, record: RunRecord, name: str, count: int) -> Vector:
+    def values(self, record: RunRecord, name: str, count: int) -> Series:
         """A number at the first ``count`` moments of the run ``record``, nan where unknown."""
         return self._record(record).values(name, count)
 
     def _record(self, record: RunRecord) -> WatchRecord:
-        found = self._records.get(record)
-        if found is None:
-            found = self._records[record] = WatchRecord()
+        """The record of what is watched in a run; what runs share of their past, these share."""
+        lacking: list[tuple[RunRecord, int]] = []
+        known: RunRecord | None = record
+        while known is not None and known not in self._records:
+            origin = known.origin
+            lacking.append((known, origin[1] if origin is not None else 0))
+            known = origin[0] if origin is not None else None
+        found = self._records[known] if known is not None else None
+        for run, first in reversed(lacking):
+            found = self._records[run] = WatchRecord(found, first)
+        assert found is not None
         return found
 
     def _known_ids(self, setup: Setup) -> tuple[str, ...]:

@@ -35,8 +35,16 @@ class Actions(QObject):
         self.open = self._add("open", self.tr("&Open…"), "open", standard.Open)
         self.save = self._add("save", self.tr("&Save"), "save", standard.Save)
         self.save_as = self._add("save_as", self.tr("Save &As…"), "save-as", "Ctrl+Shift+S")
+        self.new_window = self._add("new_window", self.tr("New &window"), "", "Ctrl+Shift+N")
+        self.close_window = self._add("close_window", self.tr("&Close window"), "", "Ctrl+W")
+        self.properties = self._add("properties", self.tr("P&roperties…"), "", "Alt+Return")
         self.quit = self._add("quit", self.tr("&Quit"), "", standard.Quit)
         self.undo = self._add("undo", self.tr("&Undo"), "undo", "Ctrl+Z")
+        self.settings = self._add("settings", self.tr("&Settings…"), "", "Ctrl+,")
+        self.tidy = self._add("tidy", self.tr("&Tidy the diagram"), "")
+        self.copy_picture = self._add(
+            "copy_picture", self.tr("&Copy the picture"), "", "Ctrl+Shift+C"
+        )
         self.redo = self._add("redo", self.tr("&Redo"), "redo", "Ctrl+Shift+Z", "Ctrl+Y")
         self._add_time_actions()
         self._add_view_actions()
@@ -111,8 +119,15 @@ class Actions(QObject):
             "new_parameters",
             self.tr("&New first parameters…"),
             "",
-            "Ctrl+Shift+N",
+            "Ctrl+Shift+R",
             tip=self.tr("Draw other first parameters from a seed"),
+        )
+        self.check_gradients = self._add(
+            "check_gradients",
+            self.tr("Check the &gradients…"),
+            "",
+            "Ctrl+G",
+            tip=self.tr("Hold every gradient against a difference of the loss"),
         )
         self.pin = self._add(
             "pin",

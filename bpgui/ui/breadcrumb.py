@@ -15,6 +15,7 @@ from bpgui.project.formula import symbol_box
 from bpgui.project.formula_text import to_text
 from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.ui.palette import LIGHT, Palette
+from bpgui.ui.tooltips import plain_button_text
 
 SEPARATOR = "›"
 
@@ -86,7 +87,8 @@ class Breadcrumb(QWidget):
         for place, number in enumerate(trail):
             crumb, is_last = self._crumbs[place], place == len(trail) - 1
             name = to_text(symbol_box(number, True, naming))
-            crumb.setText(name if is_last else f"{name} {SEPARATOR}")
+            shown = plain_button_text(name)
+            crumb.setText(shown if is_last else f"{shown} {SEPARATOR}")
             crumb.setAccessibleName(name)
             crumb.setProperty("place", place)
             crumb.setEnabled(not is_last)

@@ -131,8 +131,8 @@ class StepCard:
                 return self._place_lines(layouts_below, 0.0, room_below, top + name_height)
         ascent = max(name.ascent, layouts[0].ascent)
         self._lines.append(_Line(name, QPointF(0.0, top + ascent)))
-        layouts[0].ascent = ascent
-        layouts[0].descent = max(name.descent, layouts[0].descent)
+        descent = max(name.descent, layouts[0].descent)
+        layouts[0] = layouts[0].with_height(ascent, descent)
         return self._place_lines(layouts, lead, room, top)
 
     def _place_lines(

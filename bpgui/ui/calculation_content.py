@@ -10,7 +10,7 @@ from bpgui.project.formula_text import symbol_text, to_text
 from bpgui.project.number_style import DEFAULT_STYLE
 from bpgui.project.rounded_trace import RoundedTrace, round_trace
 from bpgui.project.solution_content import drift_text, step_boxes
-from bpgui.project.symbols import ARTICLE_NAMING, Naming, Notation
+from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.ui.calculation_card import CardContent
 from bpgui.ui.calculation_groups import Group, current_path, groups, innermost
 from bpgui.ui.calculation_row_painter import Heading, StepRow
@@ -48,15 +48,15 @@ class CalculationContent:
         self._given = trace
         self._work_out()
         if has_other_steps:
-            self.set_notation(self.naming.notation)
+            self.search(self._query)
         found = groups(trace) if has_other_steps else self.groups
         is_other = found != self.groups
         self.groups = found
         return is_other
 
-    def set_notation(self, notation: Notation) -> None:
-        """Name the numbers in ``notation`` from now on."""
-        self.naming = self._sentences.naming = Naming.of_trace(notation, self._given)
+    def set_naming(self, naming: Naming) -> None:
+        """Call the numbers what ``naming`` calls them from now on."""
+        self.naming = self._sentences.naming = naming
         self.search(self._query)
 
     @property

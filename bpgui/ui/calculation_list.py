@@ -19,9 +19,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from bpgui.core.trace import Trace
 from bpgui.project.number_style import NumberStyle
-from bpgui.project.symbols import Notation
+from bpgui.project.symbols import Naming
 from bpgui.ui.calculation_card import StepCard
 from bpgui.ui.calculation_content import CalculationContent
+from bpgui.ui.calculation_row_cache import RowCache
 from bpgui.ui.calculation_row_painter import RowPainter
 from bpgui.ui.calculation_rows import (
     CalculationRow,
@@ -37,6 +38,7 @@ from bpgui.ui.calculation_rows import (
 )
 from bpgui.ui.formula_fonts import FormulaFonts
 from bpgui.ui.palette import Palette
+from bpgui.ui.quiet_scroll_bar import QuietScrollBar
 from bpgui.ui.step_sentences import StepSentences
 
 _APPEARANCE_CHANGES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LanguageChange)
@@ -56,7 +58,11 @@ class CalculationList(QAbstractScrollArea):
         self._shows_cursor = False
         self._hovered: CalculationRow | None = None
         self._hovered_number = ""
-        self._set_for = self.size()
+        self._set_for, self._width = self.size(), self.width()
+        self._pictures = RowCache()
+        self._bar = QuietScrollBar(palette)
+        self.setVerticalScrollBar(self._bar)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._set_fonts()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,10 +90,12 @@ class CalculationList(QAbstractScrollArea):
             self._content.style = style
             self._refresh(reveals_card=True)
 
-    def apply_notation(self, notation: Notation) -> None:
-        """Name numbers in ``notation``."""
-        if notation is not self._content.naming.notation:
-            self._content.set_notation(notation)
+    def apply_naming(self, naming: Naming) -> None:
+        """Call numbers what ``naming`` calls them."""
+        if naming != self._content.naming:
+            self._content.set_naming(naming)
+            self._row_painter.set_naming(naming)
+            self._pictures.clear()
             self._refresh(reveals_card=True)
 
     def apply_calculator(self, digits: int | None) -> None:
@@ -118,6 +126,8 @@ class CalculationList(QAbstractScrollArea):
         """Repaint in the colours of ``palette``."""
         self._palette = palette
         self._row_painter.set_palette(palette)
+        self._pictures.clear()
+        self._bar.apply_palette(palette)
         self.viewport().update()
 
     def row_rect(self, kind: RowKind, index: int) -> QRectF | None:
@@ -128,6 +138,8 @@ class CalculationList(QAbstractScrollArea):
     def _set_fonts(self) -> None:
         self._fonts = FormulaFonts(self.font())
         self._row_painter = RowPainter(self.font(), self._fonts, self._palette)
+        self._row_painter.set_naming(self._content.naming)
+        self._pictures.clear()
         height = QFontMetrics(self.font()).height()
         self._step_height = round(height * 1.5)
         self._heading_height = round(height * 1.65)
@@ -138,9 +150,9 @@ class CalculationList(QAbstractScrollArea):
         """Set the card and the rows anew, and scroll to the card if ``reveals_card``."""
         self._set_for = self.size()
         card = self._content.card()
-        self._row_painter.set_naming(self._content.naming)
         self.setAccessibleDescription(self._content.description(card))
-        width = self._content_width()
+        # The bar always keeps its room, so nothing jumps.
+        width = self._width = self.width() - self._bar.sizeHint().width()
         self._card = StepCard(card, self.font(), self._fonts, width) if card else None
         card_height = self._card.height if self._card else 0
         heights = RowHeights(self._heading_height, self._step_height, card_height, self._gap)
@@ -167,11 +179,7 @@ class CalculationList(QAbstractScrollArea):
 
     def _rect(self, row: CalculationRow) -> QRectF:
         top = row.top - self.verticalScrollBar().value()
-        return QRectF(0, top, self._content_width(), row.height)
-
-    def _content_width(self) -> int:
-        """The width beside the scroll bar, whether it is there or not, so that nothing jumps."""
-        return self.width() - self.verticalScrollBar().sizeHint().width()
+        return QRectF(0, top, self._width, row.height)
 
     def _stuck_heading(self) -> tuple[CalculationRow, QRectF] | None:
         """The heading that stays at the top while its steps scroll past below it."""
@@ -179,7 +187,7 @@ class CalculationList(QAbstractScrollArea):
         if stuck is None:
             return None
         row, top = stuck
-        return row, QRectF(0, top, self._content_width(), row.height)
+        return row, QRectF(0, top, self._width, row.height)
 
     def _row_at(self, point: QPointF) -> CalculationRow | None:
         stuck = self._stuck_heading()
@@ -203,19 +211,33 @@ class CalculationList(QAbstractScrollArea):
         is_hovered = row == self._hovered
         match row.kind:
             case RowKind.HEADING:
-                self._row_painter.paint_heading(
-                    painter, rect, self._content.heading(row.index, self._open)
-                )
+                self._paint_heading(painter, rect, row.index)
             case RowKind.STEP:
-                content = self._content.step_row(row.index)
-                on_value = is_hovered and bool(self._hovered_number)
-                self._row_painter.paint_step(painter, rect, content, is_hovered, on_value)
+                content, rows = self._content.step_row(row.index), self._row_painter
+                look = (is_hovered, is_hovered and bool(self._hovered_number))
+                self._pictures.paint(
+                    painter,
+                    rect,
+                    (content, look),
+                    self._palette.panel,
+                    lambda on, place: rows.paint_step(on, place, content, *look),
+                )
             case RowKind.CARD if self._card is not None:
                 number = self._hovered_number if is_hovered else ""
                 self._card.paint(painter, rect, self._palette, number)
         if self._shows_cursor and self.hasFocus() and row.key == self._cursor:
             painter.setPen(QPen(QColor(self._palette.link), 1.0, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(rect.adjusted(2.5, 2.5, -2.5, -2.5), 4, 4)
+
+    def _paint_heading(self, painter: QPainter, rect: QRectF, group: int) -> None:
+        heading, rows = self._content.heading(group, self._open), self._row_painter
+        self._pictures.paint(
+            painter,
+            rect,
+            heading,
+            self._palette.panel,
+            lambda on, place: rows.paint_heading(on, place, heading),
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight, and the heading that stays at the top."""
@@ -230,9 +252,7 @@ class CalculationList(QAbstractScrollArea):
         if stuck := self._stuck_heading():
             row, rect = stuck
             painter.fillRect(rect.adjusted(0, 0, 0, self._gap), QColor(self._palette.panel))
-            self._row_painter.paint_heading(
-                painter, rect, self._content.heading(row.index, self._open)
-            )
+            self._paint_heading(painter, rect, row.index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the card for the new width and keep it in sight."""

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from bpgui.core.trace import Trace
 from bpgui.project.number_style import NumberStyle
-from bpgui.project.symbols import Notation
+from bpgui.project.symbols import Naming
 from bpgui.session.explanation import Explanation
 from bpgui.ui.calculation_content import NO_TRACE
 from bpgui.ui.calculation_view import CalculationView
@@ -128,10 +128,11 @@ class CalculationPanel(QWidget):
         self._view.apply_number_style(style)
         self._explanation.apply_number_style(style)
 
-    def apply_notation(self, notation: Notation) -> None:
-        """Name numbers in ``notation``."""
-        self._view.apply_notation(notation)
-        self._explanation.apply_notation(notation)
+    def apply_naming(self, naming: Naming) -> None:
+        """Call numbers what ``naming`` calls them."""
+        self._view.apply_naming(naming)
+        self._explanation.apply_naming(naming)
+        self._show_found()
 
     def apply_calculator(self, digits: int | None) -> None:
         """Round every step to ``digits`` significant digits; None shows full precision."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QToolTip
 
 from bpgui.ui.calculation_list import CalculationList
 from bpgui.ui.calculation_rows import CalculationRow, RowKind
+from bpgui.ui.tooltips import plain_tooltip
 
 
 class CalculationView(CalculationList):
@@ -77,7 +78,7 @@ class CalculationView(CalculationList):
             point = QPointF(event.pos())
             quantity = self._number_at(self._row_at(point), point)
             text = self._content.full_number(quantity) if quantity else ""
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), plain_tooltip(text), self)
             return True
         return super().viewportEvent(event)
 

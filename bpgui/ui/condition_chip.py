@@ -9,8 +9,11 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from bpgui.core.stop_conditions import StopCondition
+from bpgui.project.number_style import NumberStyle
+from bpgui.project.symbols import Naming
 from bpgui.ui.condition_words import ConditionWords
 from bpgui.ui.palette import Palette
+from bpgui.ui.tooltips import plain_tooltip
 
 MOST_CHARACTERS = 44
 
@@ -59,10 +62,18 @@ class ConditionChip(QWidget):
         text = self._words.until(conditions)
         if text != self._text:
             self._text = text
-            self.setToolTip(text)
+            self.setToolTip(plain_tooltip(text))
             self.setAccessibleName(text)
             self._measure()
         self.setVisible(bool(text))
+
+    def apply_number_style(self, style: NumberStyle) -> None:
+        """Write numbers in ``style`` from the next conditions on."""
+        self._words.style = style
+
+    def apply_naming(self, naming: Naming) -> None:
+        """Call numbers what ``naming`` calls them from the next conditions on."""
+        self._words.naming = naming
 
     def show_progress(self, progress: float | None) -> None:
         """Show which part of the way to an iteration is done; None for no such way."""

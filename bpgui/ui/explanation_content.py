@@ -15,7 +15,7 @@ from bpgui.project.formula_text import symbol_text, to_text
 from bpgui.project.number_style import DEFAULT_STYLE
 from bpgui.project.rounded_trace import RoundedTrace, round_trace
 from bpgui.project.solution_content import drift_text, step_boxes
-from bpgui.project.symbols import ARTICLE_NAMING, Naming, Notation
+from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.session.explanation import Explanation, NumberKind, Origin
 from bpgui.ui.calculation_card import CardContent
 from bpgui.ui.calculation_content import MAX_TERMS
@@ -25,7 +25,7 @@ from bpgui.ui.step_sentences import StepSentences
 
 
 class ExplanationContent(QObject):
-    """Says what explanations have to say, in the style, notation and rounding that are set."""
+    """Says what explanations have to say, in the style, naming and rounding that are set."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,14 +33,15 @@ class ExplanationContent(QObject):
         self._words = NumberWords(self)
         self._rounded: RoundedTrace | None = None
         self.style = DEFAULT_STYLE
-        self.notation = Notation.NET
         self.calculator: int | None = None
         self.naming = ARTICLE_NAMING
 
+    def set_naming(self, naming: Naming) -> None:
+        """Call numbers what ``naming`` calls them from now on."""
+        self.naming = self._sentences.naming = self._words.naming = naming
+
     def prepared(self, found: Explanation) -> Explanation:
         """``found`` with its numbers as they are to be shown; the other methods take this."""
-        self.naming = Naming.of_trace(self.notation, found.trace)
-        self._sentences.naming = self._words.naming = self.naming
         if self.calculator is None:
             self._rounded = None
             return found

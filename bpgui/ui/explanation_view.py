@@ -12,15 +12,15 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from bpgui.project.formula_text import unit_text
 from bpgui.project.number_style import NumberStyle
-from bpgui.project.symbols import Notation
+from bpgui.project.symbols import Naming
 from bpgui.session.explanation import Explanation
 from bpgui.ui.breadcrumb import Breadcrumb
 from bpgui.ui.explanation_content import ExplanationContent
 from bpgui.ui.formula_card import FormulaCard
 from bpgui.ui.link_list import LinkList
 from bpgui.ui.palette import Palette
+from bpgui.ui.tooltips import plain_button_text
 from bpgui.ui.unit_details import UnitDetails
 
 
@@ -88,9 +88,9 @@ class ExplanationView(QWidget):
         self._content.style = style
         self._show()
 
-    def apply_notation(self, notation: Notation) -> None:
-        """Name numbers in ``notation``."""
-        self._content.notation = notation
+    def apply_naming(self, naming: Naming) -> None:
+        """Call numbers what ``naming`` calls them."""
+        self._content.set_naming(naming)
         self._show()
 
     def apply_calculator(self, digits: int | None) -> None:
@@ -143,13 +143,12 @@ class ExplanationView(QWidget):
         name = content.name(found)
         self.setAccessibleName(self.tr("Explanation of {name}").format(name=name))
         self.setAccessibleDescription(content.description(card))
-        unit_name = "" if unit is None else unit_text(unit.name, content.naming)
-        self.unit_details.show_unit(unit, unit_name, content.style)
+        self.unit_details.show_unit(unit, content.naming, content.style)
         self.breadcrumb.show_trail(self._trail, content.naming)
         self.operands.show_links(content.operand_title(found), content.operand_links(found))
         self.users.show_links(self.tr("Used by"), content.user_links(found))
         source = content.source_text(found)
-        self.source.setText(source)
+        self.source.setText(plain_button_text(source))
         self.source.setVisible(bool(source))
 
     def _order_focus(self) -> None:

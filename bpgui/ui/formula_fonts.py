@@ -1,6 +1,6 @@
 """The fonts of formulas, made from one base font, and the measures that setting them needs.
 
-Knows no boxes and no colours.
+Remembers what was set in them; does not know how, and knows no colours.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+from bpgui.project.formula import Operand, Text
+from bpgui.ui.formula_layout import FormulaLayout
 
 _SCALES = (1.0, 0.8, 0.68)
 
@@ -42,6 +45,8 @@ class FormulaFonts:
             for level, scale in enumerate(_SCALES)
         }
         self._advances: dict[tuple[Face, int, str], float] = {}
+        #: What was set in these fonts already, by box and level.
+        self.layouts: dict[tuple[Text | Operand, int], FormulaLayout] = {}
         self.em = QFontMetricsF(base).height() * 0.86
 
     def face(self, face: Face, level: int) -> FaceMetrics:

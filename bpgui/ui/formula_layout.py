@@ -5,8 +5,8 @@ Knows no boxes, no colours and no painter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF
@@ -42,6 +42,11 @@ class Stroke:
     width: float
     is_bar: bool = False
 
+    def moved(self, x: float, y: float) -> Stroke:
+        """The same line so much farther right and down."""
+        points = tuple((px + x, py + y) for px, py in self.points)
+        return Stroke(points, self.width, self.is_bar)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -51,16 +56,45 @@ class Hit:
     quantity: str
 
 
-@dataclass(slots=True)
 class FormulaLayout:
-    """A set formula; the origin is the left end of its first line's baseline, y grows downwards."""
+    """A set formula; the origin is the left end of its first line's baseline, y grows downwards.
 
-    width: float = 0.0
-    ascent: float = 0.0
-    descent: float = 0.0
-    runs: list[Run] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
-    hits: list[Hit] = field(default_factory=list)
+    Parts are only taken apart into runs when these are asked for: most layouts are parts of
+    others, and some are measured and never painted.
+    """
+
+    __slots__ = ("_hits", "_parts", "_runs", "_strokes", "ascent", "descent", "width")
+
+    def __init__(
+        self,
+        width: float = 0.0,
+        ascent: float = 0.0,
+        descent: float = 0.0,
+        runs: Iterable[Run] = (),
+        strokes: Iterable[Stroke] = (),
+        hits: Iterable[Hit] = (),
+    ) -> None:
+        self.width, self.ascent, self.descent = width, ascent, descent
+        self._runs, self._strokes, self._hits = list(runs), list(strokes), list(hits)
+        self._parts: list[tuple[FormulaLayout, float, float]] = []
+
+    @property
+    def runs(self) -> Sequence[Run]:
+        """Every text in it."""
+        self._take_apart()
+        return self._runs
+
+    @property
+    def strokes(self) -> Sequence[Stroke]:
+        """Every line in it."""
+        self._take_apart()
+        return self._strokes
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """Where its quantities stand."""
+        self._take_apart()
+        return self._hits
 
     @property
     def height(self) -> float:
@@ -72,19 +106,32 @@ class FormulaLayout:
         return next((hit.quantity for hit in self.hits if hit.rect.contains(point)), "")
 
     def place(self, part: FormulaLayout, x: float, y: float = 0.0) -> None:
-        """Take in ``part`` with its origin at (x, y)."""
-        self.runs += [
-            Run(run.text, run.font, run.tone, run.x + x, run.y + y, run.width, run.drop)
-            for run in part.runs
-        ]
-        self.strokes += [
-            Stroke(tuple((px + x, py + y) for px, py in stroke.points), stroke.width, stroke.is_bar)
-            for stroke in part.strokes
-        ]
-        self.hits += [Hit(hit.rect.translated(x, y), hit.quantity) for hit in part.hits]
+        """Take in ``part``, which does not change any more, with its origin at (x, y)."""
+        self._parts.append((part, x, y))
         self.width = max(self.width, x + part.width)
         self.ascent = max(self.ascent, part.ascent - y)
         self.descent = max(self.descent, part.descent + y)
+
+    def draw(self, stroke: Stroke) -> None:
+        """Take in a line."""
+        self._strokes.append(stroke)
+
+    def with_height(self, ascent: float, descent: float) -> FormulaLayout:
+        """The same as a part of a line of that height."""
+        result = FormulaLayout(self.width, ascent, descent)
+        result._parts.append((self, 0.0, 0.0))
+        return result
+
+    def _take_apart(self) -> None:
+        parts, self._parts = self._parts, []
+        for part, x, y in parts:
+            part._take_apart()
+            self._runs += [
+                Run(run.text, run.font, run.tone, run.x + x, run.y + y, run.width, run.drop)
+                for run in part._runs
+            ]
+            self._strokes += [stroke.moved(x, y) for stroke in part._strokes]
+            self._hits += [Hit(hit.rect.translated(x, y), hit.quantity) for hit in part._hits]
 
 
 def in_line(parts: Iterable[FormulaLayout]) -> FormulaLayout:

@@ -29,6 +29,7 @@ from bpgui.ui.formula_layout import FormulaLayout, Hit, Run, Stroke, Tone, in_li
 _FACES = {
     Style.VARIABLE: Face.ITALIC,
     Style.INDEX: Face.ITALIC,
+    Style.GIVEN: Face.ITALIC,
     Style.NUMBER: Face.FIXED,
     Style.CONSTANT: Face.UPRIGHT,
     Style.FUNCTION: Face.UPRIGHT,
@@ -37,6 +38,7 @@ _FACES = {
     Style.WORD: Face.UPRIGHT,
 }
 _ARC_POINTS = 9
+_MOST_KNOWN = 4096
 
 
 def lay_out(box: Box, fonts: FormulaFonts, width: float = math.inf) -> FormulaLayout:
@@ -53,13 +55,8 @@ class _Setter:
 
     def set(self, box: Box, level: int, width: float) -> FormulaLayout:
         match box:
-            case Text():
-                return self._text(box, level)
-            case Operand(quantity, body):
-                part = self.set(body, level, width)
-                rect = QRectF(0.0, -part.ascent, part.width, part.height)
-                part.hits = [Hit(rect, quantity)]
-                return part
+            case Text() | Operand():
+                return self._known(box, level)
             case Row():
                 return self._row(box, level, width)
             case Fraction(numerator, denominator):
@@ -74,6 +71,24 @@ class _Setter:
                 return self._fenced(left, body, right, level, width)
             case Caption(body, _):
                 return self.set(body, level, width)
+
+    def _known(self, box: Text | Operand, level: int) -> FormulaLayout:
+        """A text or a quantity, never broken: the same ones come again and again."""
+        known = self._fonts.layouts
+        result = known.get((box, level))
+        if result is None:
+            result = self._text(box, level) if isinstance(box, Text) else self._operand(box, level)
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            known[box, level] = result
+        return result
+
+    def _operand(self, box: Operand, level: int) -> FormulaLayout:
+        part = self.set(box.body, level, math.inf)
+        rect = QRectF(0.0, -part.ascent, part.width, part.height)
+        result = FormulaLayout(hits=[Hit(rect, box.quantity)])
+        result.place(part, 0.0)
+        return result
 
     def _text(self, box: Text, level: int, tone: Tone | None = None) -> FormulaLayout:
         face_name = _FACES[box.style]
@@ -113,7 +128,7 @@ class _Setter:
         result = FormulaLayout()
         result.place(above, (width - above.width) / 2, -axis - gap - above.descent)
         result.place(below, (width - below.width) / 2, -axis + gap + below.ascent)
-        result.strokes.append(Stroke(((0.0, -axis), (width, -axis)), em * 0.075, is_bar=True))
+        result.draw(Stroke(((0.0, -axis), (width, -axis)), em * 0.075, is_bar=True))
         result.width = width
         return result
 
@@ -149,7 +164,7 @@ class _Setter:
             (lead, top),
             (result.width, top),
         )
-        result.strokes.append(Stroke(sign, max(em * 0.075, 1.0)))
+        result.draw(Stroke(sign, max(em * 0.075, 1.0)))
         result.ascent = max(result.ascent, -top)
         return result
 

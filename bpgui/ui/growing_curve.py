@@ -1,6 +1,6 @@
 """A growing series of numbers, one an iteration, as few enough points to draw.
 
-Pure NumPy: it knows nothing of Qt, scales or colours, nor of what the numbers are.
+It knows nothing of Qt, scales or colours, nor of what the numbers are.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from itertools import count
 import numpy as np
 from numpy.typing import NDArray
 
+from bpgui.session.series import Series
+
 Values = NDArray[np.float64]
 Iterations = NDArray[np.intp]
+Numbers = Values | Series
 
 _FIRST_BUCKET = 4
 
@@ -26,12 +29,12 @@ class GrowingCurve:
     """
 
     def __init__(self) -> None:
-        self._values: Values = np.empty(0)
+        self._values = Series(())
         self._is_log = False
         self._levels: list[_Level] = []
 
     @property
-    def values(self) -> Values:
+    def values(self) -> Series:
         """The series as last shown, index = iteration."""
         return self._values
 
@@ -40,11 +43,14 @@ class GrowingCurve:
         """Whether numbers of 0 and below are gaps."""
         return self._is_log
 
-    def show(self, values: Values, replaced: bool = False) -> None:
-        """Take ``values``, of which the part already known is unchanged unless ``replaced``."""
-        if replaced or values.size < self._values.size:
-            self._levels.clear()
-        self._values = values
+    def show(self, values: Numbers, replaced: bool = False) -> None:
+        """Take ``values``, of which the part already known is unchanged unless ``replaced``.
+
+        Then it is unchanged as far as it lies in the same memory, as the past of a fork does.
+        """
+        before, self._values = self._values, Series.of(values)
+        if replaced or self._values.size < before.size:
+            self._forget_from(before.common(self._values))
         self._fold()
 
     def reread(self, start: int, stop: int) -> None:
@@ -94,6 +100,10 @@ class GrowingCurve:
         chosen = np.concatenate(parts)
         return chosen[np.diff(chosen, prepend=-1) > 0]
 
+    def _forget_from(self, iteration: int) -> None:
+        for depth, level in enumerate(self._levels):
+            level.count = min(level.count, iteration // (_FIRST_BUCKET << depth))
+
     def _fold(self) -> None:
         for depth in count():
             stop = self._values.size // (_FIRST_BUCKET << depth)
@@ -124,7 +134,7 @@ class GrowingCurve:
         return np.where(value[1::2] > value[0::2], iterations[1::2], iterations[0::2])
 
     def _drawable(self, iterations: Iterations, otherwise: float) -> Values:
-        value = self._values[iterations]
+        value = self._values.take(iterations)
         is_shown = np.isfinite(value)
         if self._is_log:
             is_shown &= value > 0.0

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QSize, Signal, Slot
 from PySide6.QtGui import QColor, QPalette, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from bpgui.project.number_style import NumberStyle
-from bpgui.ui.growing_curve import GrowingCurve
+from bpgui.ui.growing_curve import GrowingCurve, Numbers
 from bpgui.ui.loss_header import LossHeader
 from bpgui.ui.loss_plot import LossPlot
 from bpgui.ui.loss_readout import LossReadout
@@ -37,8 +36,6 @@ class LossPanel(QWidget):
 
     #: The user drags the cursor to this iteration (or presses Enter on the read-out).
     cursor_moved = Signal(int)
-    #: The scale became logarithmic (True) or linear (False).
-    scale_changed = Signal(bool)
     #: span_changed(first, last): the plot shows this part of the iterations from now on.
     span_changed = Signal(float, float)
 
@@ -104,10 +101,10 @@ class LossPanel(QWidget):
         self._plot.name_runs(self._named_runs)
         self._redraw()
 
-    def show_losses(self, losses: NDArray[np.float64], replaced: bool = False) -> None:
-        """Show ``losses`` (index = iteration), a longer view of the same array each time.
+    def show_losses(self, losses: Numbers, replaced: bool = False) -> None:
+        """Show ``losses`` (index = iteration), a longer series of the same numbers each time.
 
-        ``replaced`` says that the part already shown may have changed; a shorter array implies it.
+        ``replaced`` says that the part already shown may have changed; a shorter series implies it.
         """
         self._curve.show(losses, replaced)
         self._redraw()
@@ -152,7 +149,6 @@ class LossPanel(QWidget):
         self._others.set_log(is_log)
         self._header.show_scale(is_log)
         self._redraw()
-        self.scale_changed.emit(is_log)
 
     @property
     def zoom(self) -> Zoom:

@@ -6,19 +6,47 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from bpgui.ui.actions import Actions
 
 
-def fill_menus(bar: QMenuBar, actions: Actions, panels: Sequence[QAction]) -> None:
-    """Put every action into a menu of ``bar``; ``panels`` show and hide the panels."""
+def fill_menus(bar: QMenuBar, actions: Actions, panels: Sequence[QAction], recent: QMenu) -> None:
+    """Put every action into a menu of ``bar``; ``panels`` show and hide the panels.
+
+    ``recent`` is the submenu of the files that were used last.
+    """
     _fill(
         bar,
         QCoreApplication.translate("Menus", "&File"),
-        [actions.new, actions.open, None, actions.save, actions.save_as, None, actions.quit],
+        [
+            actions.new,
+            actions.new_window,
+            actions.open,
+            recent.menuAction(),
+            None,
+            actions.save,
+            actions.save_as,
+            None,
+            actions.properties,
+            None,
+            actions.close_window,
+            actions.quit,
+        ],
     )
-    _fill(bar, QCoreApplication.translate("Menus", "&Edit"), [actions.undo, actions.redo])
+    _fill(
+        bar,
+        QCoreApplication.translate("Menus", "&Edit"),
+        [
+            actions.undo,
+            actions.redo,
+            None,
+            actions.tidy,
+            actions.copy_picture,
+            None,
+            actions.settings,
+        ],
+    )
     _fill(
         bar,
         QCoreApplication.translate("Menus", "&Training"),
@@ -40,6 +68,7 @@ def fill_menus(bar: QMenuBar, actions: Actions, panels: Sequence[QAction]) -> No
             actions.last,
             None,
             actions.pin,
+            actions.check_gradients,
         ],
     )
     _fill(

@@ -38,6 +38,7 @@ from bpgui.ui.diagram.shape_change import (
     ShapeChange,
     shape_problem,
 )
+from bpgui.ui.diagram.view import DiagramView
 
 
 class NetworkEditing(QObject):
@@ -58,6 +59,33 @@ class NetworkEditing(QObject):
         self._controller = controller
         self._stepper = stepper
         self._words = LayerWords(self)
+
+    def listen_to(self, diagram: DiagramView) -> None:
+        """Make what is asked for in ``diagram``."""
+        diagram.unit_added.connect(self._on_diagram_unit_added)
+        diagram.units_removed.connect(self._on_diagram_units_removed)
+        diagram.layer_added.connect(self._on_diagram_layer_added)
+        diagram.layer_removed.connect(self._on_diagram_layer_removed)
+        diagram.layer_mode_chosen.connect(self.change_layer)
+        diagram.unit_renamed.connect(self.rename_unit)
+        diagram.units_moved.connect(self.move_units)
+        diagram.tidied.connect(self.tidy)
+
+    @Slot(int)
+    def _on_diagram_unit_added(self, layer: int) -> None:
+        self.change_shape(AddUnit(layer))
+
+    @Slot(object)
+    def _on_diagram_units_removed(self, names: tuple[str, ...]) -> None:
+        self.change_shape(RemoveUnits(names))
+
+    @Slot(int, int)
+    def _on_diagram_layer_added(self, after: int, units: int) -> None:
+        self.change_shape(AddLayer(after, units))
+
+    @Slot(int)
+    def _on_diagram_layer_removed(self, layer: int) -> None:
+        self.change_shape(RemoveLayer(layer))
 
     @Slot(object)
     def change_shape(self, change: ShapeChange) -> None:

@@ -13,6 +13,7 @@ from bpgui.core.number_reader import GRADIENT_NORM
 from bpgui.core.parameters import ParameterLayout
 from bpgui.core.setup import Setup
 from bpgui.core.trace_plan import gradient_id
+from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.ui.condition_words import number_symbol
 
 
@@ -44,7 +45,9 @@ def number_groups(setup: Setup) -> Iterator[tuple[NumberGroup, tuple[str, ...]]]
 class NumberChooser(QComboBox):
     """A drop-down list of the numbers of ``setup`` under the names of their groups."""
 
-    def __init__(self, setup: Setup, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, setup: Setup, parent: QWidget | None = None, naming: Naming = ARTICLE_NAMING
+    ) -> None:
         super().__init__(parent)
         model = QStandardItemModel(self)
         for group, ids in number_groups(setup):
@@ -52,7 +55,7 @@ class NumberChooser(QComboBox):
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
             model.appendRow(heading)
             for name in ids:
-                item = QStandardItem(f"   {number_symbol(name)}")
+                item = QStandardItem(f"   {number_symbol(name, naming)}")
                 item.setData(name, Qt.ItemDataRole.UserRole)
                 model.appendRow(item)
         self.setModel(model)
@@ -65,11 +68,12 @@ class NumberChooser(QComboBox):
         """The id of the number that is chosen."""
         return str(self.currentData(Qt.ItemDataRole.UserRole))
 
-    def choose(self, name: str) -> None:
-        """Choose the number ``name``; one that the list lacks changes nothing."""
+    def choose(self, name: str) -> bool:
+        """Choose the number ``name`` and tell whether the list has it; if not, change nothing."""
         place = self.findData(name, Qt.ItemDataRole.UserRole)
         if place >= 0:
             self.setCurrentIndex(place)
+        return place >= 0
 
     def group_name(self, group: NumberGroup) -> str:
         """The name of a group."""

@@ -18,6 +18,7 @@ from bpgui.ui.formula_fonts import FormulaFonts, fixed_font, scaled_font
 from bpgui.ui.formula_painter import FormulaColors, paint_formula
 from bpgui.ui.formula_setting import lay_out
 from bpgui.ui.palette import LIGHT, Palette
+from bpgui.ui.tooltips import plain_tooltip
 
 _DETAIL_SCALE = 0.84
 PENDING = "· · ·"
@@ -70,7 +71,7 @@ class NumberLink(QAbstractButton):
         name = content.title or symbol_text(content.number, content.naming)
         self.setAccessibleName(f"{name} = {content.spoken_value}")
         self.setAccessibleDescription(content.detail)
-        self.setToolTip(content.detail)
+        self.setToolTip(plain_tooltip(content.detail))
         if has_other_lines:
             self.updateGeometry()
         self.update()

@@ -9,18 +9,19 @@ import math
 
 from PySide6.QtCore import QObject
 
-from bpgui.project.number_format import decimals
+from bpgui.project.number_style import DEFAULT_STYLE
 from bpgui.ui.number_entry import MAX_LENGTH, NumberEntryError, NumberEntryProblem, parse_number
 
 
 class NumberRules(QObject):
-    """Finite numbers, down to a minimum if there is one.
+    """Finite numbers, down to a minimum if there is one; ``style`` writes them in sentences.
 
     A problem is a whole sentence for the user; an empty text means that there is none.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.style = DEFAULT_STYLE
         self.minimum = -math.inf
         self.is_minimum_allowed = True
 
@@ -42,7 +43,7 @@ class NumberRules(QObject):
             sentence = self.tr("The number must be greater than {minimum}.")
         else:
             return ""
-        return sentence.format(minimum=decimals(self.minimum))
+        return sentence.format(minimum=self.style.text(self.minimum))
 
     def sentence(self, problem: NumberEntryProblem) -> str:
         """What to tell the user about ``problem``."""
@@ -50,7 +51,9 @@ class NumberRules(QObject):
             case NumberEntryProblem.EMPTY:
                 return self.tr("The field is empty. Type a number, or press Escape.")
             case NumberEntryProblem.NOT_A_NUMBER:
-                return self.tr("This is not a number. Type one like 0.15, -2 or 1e-3.")
+                return self.tr("This is not a number. Type one like {example}, -2 or 1e-3.").format(
+                    example=self.style.localized("0.15")
+                )
             case NumberEntryProblem.NOT_FINITE:
                 return self.tr("The number must be finite, below 1.8e308 in size.")
             case NumberEntryProblem.TOO_LONG:

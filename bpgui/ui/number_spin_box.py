@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QToolTip, QWidget
 
+from bpgui.project.number_style import NumberStyle
 from bpgui.ui.exact_spin_box import ExactSpinBox
 from bpgui.ui.number_rules import NumberRules
 from bpgui.ui.number_step import DEFAULT_STEP, stepped
@@ -41,16 +42,27 @@ class NumberSpinBox(ExactSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._refusal = ""
+        self._is_stepping = False
         super().__init__(parent)
         self._rules = NumberRules(self)
         self.setSingleStep(DEFAULT_STEP)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().textEdited.connect(self._on_text_edited)
 
+    def apply_number_style(self, style: NumberStyle) -> None:
+        """Show the number, and those in sentences about it, in ``style``."""
+        self._rules.style = style
+        super().apply_number_style(style)
+
     @property
     def refusal(self) -> str:
         """Why the text that stands there was refused, or an empty text."""
         return self._refusal
+
+    @property
+    def is_stepping(self) -> bool:
+        """Whether the edit that is being told is a step from the number held."""
+        return self._is_stepping
 
     def set_minimum(self, minimum: float, *, inclusive: bool = True) -> None:
         """Refuse entries below ``minimum``, and that number itself unless ``inclusive``."""
@@ -159,7 +171,9 @@ class NumberSpinBox(ExactSpinBox):
         target = stepped(number, steps, self.singleStep())
         if self._rules.is_minimum_allowed:
             target = max(target, self._rules.minimum)
+        self._is_stepping = not self.has_unsaved_text
         self._take(number if self._rules.problem_of(target) else target)
+        self._is_stepping = False
         self._select_from_end()
 
     def stepEnabled(self) -> QDoubleSpinBox.StepEnabledFlag:

@@ -8,7 +8,16 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from bpgui.project.formula_text import symbol_text, unit_text
-from bpgui.project.symbols import ARTICLE_NAMING, NEW, Derivative, Mean, Name, OfSample, symbol
+from bpgui.project.symbols import (
+    ARTICLE_NAMING,
+    NEW,
+    Derivative,
+    Mean,
+    Name,
+    OfOthers,
+    OfSample,
+    symbol,
+)
 from bpgui.session.explanation import Explanation, NumberKind, Origin
 
 
@@ -27,6 +36,8 @@ class NumberWords(QObject):
         match symbol(number):
             case OfSample(_, sample):
                 return self.tr("of sample {number}").format(number=sample)
+            case OfOthers():
+                return self.tr("sum over the batch's other samples")
             case Mean():
                 return self.tr("mean over the batch")
             case Derivative() as derivative:
@@ -163,7 +174,7 @@ class NumberWords(QObject):
                 ).format(name=name)
             case NumberKind.OTHER_SAMPLE:
                 return self.tr(
-                    "another sample of the batch gave this number; its calculation is not shown"
+                    "other samples of the batch gave this number; its calculation is not shown"
                 )
             case NumberKind.STEP:
                 return ""

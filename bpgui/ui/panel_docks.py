@@ -20,7 +20,11 @@ AREAS = {
     "calculation": Qt.DockWidgetArea.RightDockWidgetArea,
     "loss": Qt.DockWidgetArea.BottomDockWidgetArea,
     "watch": Qt.DockWidgetArea.BottomDockWidgetArea,
+    "surface": Qt.DockWidgetArea.RightDockWidgetArea,
+    "response": Qt.DockWidgetArea.RightDockWidgetArea,
 }
+BELOW = {"watch": "loss", "surface": "calculation", "response": "calculation"}
+"""The panel under which an optional one appears."""
 
 
 class PanelDocks(QObject):
@@ -48,7 +52,7 @@ class PanelDocks(QObject):
     ) -> None:
         """Put ``panel`` where ``name`` (of AREAS) belongs; ``controls`` share its title's line.
 
-        An optional panel is shown by ``show_below`` alone.
+        An optional panel is hidden at first and appears under the one that BELOW names.
         """
         dock = QDockWidget(title, self._window)
         dock.setObjectName(f"dock_{name}")
@@ -60,6 +64,7 @@ class PanelDocks(QObject):
         self._docks[name] = dock
         if is_optional:
             self._optional.add(name)
+            self._window.splitDockWidget(self._docks[BELOW[name]], dock, Qt.Orientation.Vertical)
             dock.hide()
 
     def toggle_actions(self) -> list[QAction]:
@@ -87,9 +92,9 @@ class PanelDocks(QObject):
         self._settled = 0
         self._settling.start()
 
-    def show_below(self, name: str, other: str, is_shown: bool) -> None:
-        """Show the panel ``name`` under ``other``, or hide it."""
-        dock, above = self._docks[name], self._docks[other]
+    def show(self, name: str, is_shown: bool) -> None:
+        """Show the optional panel ``name``, sharing the height of the one above it, or hide it."""
+        dock, above = self._docks[name], self._docks[BELOW[name]]
         if is_shown and dock.isHidden():
             self._window.splitDockWidget(above, dock, Qt.Orientation.Vertical)
             dock.show()
@@ -109,7 +114,7 @@ class PanelDocks(QObject):
         for name in self._optional:
             if self._docks[name].isVisible():
                 self._docks[name].hide()
-                self.show_below(name, "loss", True)
+                self.show(name, True)
 
     @Slot()
     def _on_settling_timeout(self) -> None:

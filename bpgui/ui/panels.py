@@ -13,7 +13,9 @@ from bpgui.ui.loss_panel import LossPanel
 from bpgui.ui.palette import Palette
 from bpgui.ui.parameters_panel import ParametersPanel
 from bpgui.ui.plot_margins import PlotMargins
+from bpgui.ui.response_panel import ResponsePanel
 from bpgui.ui.status_display import StatusDisplay
+from bpgui.ui.surface_panel import SurfacePanel
 from bpgui.ui.timeline import Timeline
 from bpgui.ui.watch_panel import WatchPanel
 
@@ -29,6 +31,8 @@ class Panels:
     calculation_header: CalculationHeader
     loss: LossPanel
     watch: WatchPanel
+    surface: SurfacePanel
+    response: ResponsePanel
     status: StatusDisplay
 
     @classmethod
@@ -49,6 +53,8 @@ class Panels:
             CalculationHeader(),
             loss,
             watch,
+            SurfacePanel(),
+            ResponsePanel(),
             StatusDisplay(),
         )
 
@@ -62,5 +68,7 @@ class Panels:
             self.calculation_header,
             self.loss,
             self.watch,
+            self.surface,
+            self.response,
         ):
             panel.apply_palette(palette)

@@ -24,12 +24,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bpgui.ui.number_spin_box import NumberSpinBox
 from bpgui.ui.palette import Palette
+from bpgui.ui.tooltips import plain_tooltip
 
 _SMALLER = 0.92
 _PADDING = 6
 _GAP = 4
 _RADIUS = 3.5
 _FEWEST_CHARACTERS = 6
+_MOST_LABEL_CHARACTERS = 16
 
 
 class FieldMark(Enum):
@@ -43,8 +45,10 @@ class FieldMark(Enum):
 class ParameterField(QWidget):
     """A frame with a name on the left and a NumberSpinBox on the right."""
 
-    #: value_edited(name, number): the user changed the number.
+    #: value_edited(name, number): the user typed or set another number.
     value_edited = Signal(str, float)
+    #: value_stepped(name, number): the user stepped to another number by arrow, wheel or key.
+    value_stepped = Signal(str, float)
     #: name_clicked(name): the mouse was pressed on the name.
     name_clicked = Signal(str)
 
@@ -52,7 +56,7 @@ class ParameterField(QWidget):
         super().__init__(parent)
         self._palette = palette
         self._name = ""
-        self._label = ""
+        self._label = self._shown = ""
         self._mark = FieldMark.NONE
         self._is_hovered = False
         self.spin_box = NumberSpinBox(self)
@@ -69,7 +73,8 @@ class ParameterField(QWidget):
         self._name, self._label = name, label
         self.spin_box.setObjectName(f"spin_{name}")
         self.spin_box.setAccessibleName(description)
-        self.setToolTip(description)
+        self.setToolTip(plain_tooltip(description))
+        self._shown = _shown(label, self.font())
         self._place_spin_box()
         self.update()
 
@@ -95,12 +100,13 @@ class ParameterField(QWidget):
     def _use_fonts(self) -> None:
         self._label_font = _label_font(self.font())
         self._current_font = _label_font(self.font(), is_bold=True)
+        self._shown = _shown(self._label, self.font())
         self.spin_box.setFont(_digits_font(self.font()))
         self._place_spin_box()
         self.updateGeometry()
 
     def _place_spin_box(self) -> None:
-        left = _PADDING + _GAP + QFontMetrics(self._current_font).horizontalAdvance(self._label)
+        left = _PADDING + _GAP + QFontMetrics(self._current_font).horizontalAdvance(self._shown)
         # The line edit inside keeps two pixels free on either side of the number.
         left, right = left - 2, self.width() - _PADDING + 3
         self.spin_box.setGeometry(left, 2, max(right - left, 0), self.height() - 4)
@@ -131,7 +137,8 @@ class ParameterField(QWidget):
 
     @Slot(float)
     def _on_spin_box_number_edited(self, number: float) -> None:
-        self.value_edited.emit(self._name, number)
+        told = self.value_stepped if self.spin_box.is_stepping else self.value_edited
+        told.emit(self._name, number)
 
     @Slot()
     def _on_spin_box_state_changed(self) -> None:
@@ -162,7 +169,7 @@ class ParameterField(QWidget):
         painter.setPen(QColor(self._palette.text if is_strong else self._palette.muted))
         place = QRect(_PADDING, 0, self.width() - _PADDING, self.height())
         painter.drawText(
-            place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._label
+            place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._shown
         )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -195,9 +202,17 @@ class ParameterField(QWidget):
 
 def narrowest_width(label: str, font: QFont) -> int:
     """The least width of a field in which ``label`` and a number's first digits can be read."""
-    name = QFontMetrics(_label_font(font, is_bold=True)).horizontalAdvance(label)
+    bold = QFontMetrics(_label_font(font, is_bold=True))
+    name = bold.horizontalAdvance(_shown(label, font))
     digits = QFontMetrics(_digits_font(font)).horizontalAdvance("0" * _FEWEST_CHARACTERS)
     return 2 * _PADDING + _GAP + name + digits
+
+
+def _shown(label: str, font: QFont) -> str:
+    """``label``, cut short where the user gave a unit a long name."""
+    metrics = QFontMetrics(_label_font(font, is_bold=True))
+    room = metrics.averageCharWidth() * _MOST_LABEL_CHARACTERS
+    return metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, room)
 
 
 def scaled(font: QFont, factor: float) -> QFont:

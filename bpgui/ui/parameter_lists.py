@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject
 
 from bpgui.core.architecture import Architecture
 from bpgui.core.parameters import ParameterLayout
+from bpgui.project.formula_text import symbol_text, unit_text
+from bpgui.project.symbols import Naming
 
 LEARNING_RATE = "learning_rate"
 
@@ -20,14 +22,14 @@ LEARNING_RATE = "learning_rate"
 class NumberList:
     """The numbers of a section, named on demand: there may be a million.
 
-    ``place`` is the inverse of ``name`` and gives None for a name from elsewhere. A number at one
-    of ``breaks`` begins a new row.
+    ``description`` calls numbers and units what a naming does. ``place`` is the inverse of
+    ``name`` and gives None for a name from elsewhere. A number at one of ``breaks`` begins a new
+    row.
     """
 
     count: int
     name: Callable[[int], str]
-    label: Callable[[int], str]
-    description: Callable[[int], str]
+    description: Callable[[int, Naming], str]
     place: Callable[[str], int | None]
     breaks: Collection[int] = ()
 
@@ -61,16 +63,18 @@ class ParameterLists(QObject):
         names = (*inputs, *architecture.target_names())
         places = {name: place for place, name in enumerate(names)}
 
-        def describe(place: int) -> str:
+        def describe(place: int, naming: Naming) -> str:
+            name = symbol_text(names[place], naming)
             if place < len(inputs):
-                return self.tr("{name}, an input").format(name=names[place])
+                return self.tr("{name}, an input").format(name=name)
             output = architecture.unit_name(architecture.depth, place - len(inputs))
-            return self.tr("{name}, the target of {unit}").format(name=names[place], unit=output)
+            return self.tr("{name}, the target of {unit}").format(
+                name=name, unit=unit_text(output, naming)
+            )
 
         return NumberList(
             count=len(names),
             name=names.__getitem__,
-            label=names.__getitem__,
             description=describe,
             place=places.get,
             breaks=(len(inputs),),
@@ -88,14 +92,15 @@ class ParameterLists(QObject):
                 return layout.weight_name(layer, place // columns, place % columns)
             return biases[place - weights]
 
-        def describe(place: int) -> str:
+        def describe(place: int, naming: Naming) -> str:
+            symbol = symbol_text(name(place), naming)
             if place < weights:
+                source = architecture.unit_name(layer - 1, place % columns)
+                unit = architecture.unit_name(layer, place // columns)
                 return self.tr("{name}, the weight from {source} to {unit}").format(
-                    name=name(place),
-                    source=architecture.unit_name(layer - 1, place % columns),
-                    unit=architecture.unit_name(layer, place // columns),
+                    name=symbol, source=unit_text(source, naming), unit=unit_text(unit, naming)
                 )
-            return self.tr("{name}, a bias").format(name=name(place))
+            return self.tr("{name}, a bias").format(name=symbol)
 
         def find(parameter: str) -> int | None:
             if parameter in biases:
@@ -107,7 +112,6 @@ class ParameterLists(QObject):
         return NumberList(
             count=weights + len(biases),
             name=name,
-            label=name,
             description=describe,
             place=find,
             breaks=(weights,),
@@ -117,7 +121,6 @@ class ParameterLists(QObject):
         return NumberList(
             count=1,
             name=lambda place: LEARNING_RATE,
-            label=lambda place: "η",
-            description=lambda place: self.tr("η, the learning rate"),
+            description=lambda place, naming: self.tr("η, the learning rate"),
             place=lambda name: 0 if name == LEARNING_RATE else None,
         )

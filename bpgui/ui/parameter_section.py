@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVB
 
 from bpgui.project.formula_text import symbol_text
 from bpgui.project.number_style import NumberStyle
-from bpgui.project.symbols import ARTICLE_NAMING, Naming, Notation
+from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.ui.palette import Palette
 from bpgui.ui.parameter_field import FieldMark, ParameterField, narrowest_width
 from bpgui.ui.parameter_lists import NumberList
@@ -25,8 +25,10 @@ _GAP = 5
 class ParameterSection(QWidget):
     """Fields in two columns, or in one where it is too narrow, and a pager if there are many."""
 
-    #: value_edited(name, number): the user changed a number.
+    #: value_edited(name, number): the user typed or set another number.
     value_edited = Signal(str, float)
+    #: value_stepped(name, number): the user stepped to another number.
+    value_stepped = Signal(str, float)
     #: number_clicked(name): the name of a number was clicked.
     number_clicked = Signal(str)
     #: entry_refused(reason): a text was not taken.
@@ -129,6 +131,7 @@ class ParameterSection(QWidget):
     def _field(self, palette: Palette) -> ParameterField:
         field = ParameterField(palette, self)
         field.value_edited.connect(self.value_edited)
+        field.value_stepped.connect(self.value_stepped)
         field.name_clicked.connect(self.number_clicked)
         field.spin_box.entry_refused.connect(self.entry_refused)
         return field
@@ -158,7 +161,7 @@ class ParameterSection(QWidget):
         self._by_name = {}
         for place, field in zip(range(self._first, stop), self._fields, strict=False):
             name = numbers.name(place)
-            field.set_name(name, self._label(place), numbers.description(place))
+            field.set_name(name, self._label(place), numbers.description(place, self._naming))
             self._by_name[name] = field
         self._range.setText(
             self.tr("{first}–{last} of {count}").format(
@@ -191,8 +194,6 @@ class ParameterSection(QWidget):
             column += 1
 
     def _label(self, place: int) -> str:
-        if self._naming.notation is Notation.NET:
-            return self._numbers.label(place)
         return symbol_text(self._numbers.name(place), self._naming)
 
     def _show_marks(self) -> None:

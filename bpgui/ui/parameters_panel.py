@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from bpgui.core.architecture import Architecture
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
-from bpgui.project.symbols import Naming, Notation
+from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.ui.palette import LIGHT, Palette
 from bpgui.ui.parameter_field import scaled
 from bpgui.ui.parameter_lists import LEARNING_RATE, ParameterLists
@@ -34,8 +34,10 @@ class ParametersPanel(QWidget):
     only changes their texts.
     """
 
-    #: value_edited(name, number): the user typed, stepped or set another number.
+    #: value_edited(name, number): the user typed or set another number.
     value_edited = Signal(str, float)
+    #: value_stepped(name, number): the user stepped to another number by arrow, wheel or key.
+    value_stepped = Signal(str, float)
     #: number_clicked(name): the name of a number was clicked, or Ctrl+Enter pressed in its entry.
     number_clicked = Signal(str)
     #: entry_refused(reason): a text was not taken; the reason is a whole sentence.
@@ -47,7 +49,7 @@ class ParametersPanel(QWidget):
         self.setAccessibleName(self.tr("Parameters"))
         self._palette = LIGHT
         self._style = DEFAULT_STYLE
-        self._notation = Notation.NET
+        self._naming = ARTICLE_NAMING
         self._architecture: Architecture | None = None
         self._is_editable, self._reason = True, ""
         self._current: str | None = None
@@ -95,11 +97,12 @@ class ParametersPanel(QWidget):
         ]
         for place, section in enumerate(self._sections):
             section.value_edited.connect(self.value_edited)
+            section.value_stepped.connect(self.value_stepped)
             section.number_clicked.connect(self.number_clicked)
             section.entry_refused.connect(self.entry_refused)
             section.set_editable(self._is_editable, self._reason)
             section.apply_number_style(self._style)
-            section.apply_naming(Naming.of(self._notation, architecture))
+            section.apply_naming(self._naming)
             self._column.insertWidget(place, section)
         learning_rate = self._sections[-1].fields[LEARNING_RATE].spin_box
         learning_rate.set_minimum(0.0)
@@ -143,13 +146,12 @@ class ParametersPanel(QWidget):
         for section in self._sections:
             section.apply_number_style(style)
 
-    def apply_notation(self, notation: Notation) -> None:
-        """Label the numbers in ``notation``; their ids stay."""
-        self._notation = notation
-        if self._architecture is not None:
-            for section in self._sections:
-                section.apply_naming(Naming.of(notation, self._architecture))
-            self.updateGeometry()
+    def apply_naming(self, naming: Naming) -> None:
+        """Label the numbers as ``naming`` calls them; their ids stay."""
+        self._naming = naming
+        for section in self._sections:
+            section.apply_naming(naming)
+        self.updateGeometry()
 
     def finish_entry(self) -> None:
         """Take what is being typed before something else needs it; a bad text is given up."""

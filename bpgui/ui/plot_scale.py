@@ -15,7 +15,6 @@ from bpgui.ui.growing_curve import Values
 
 Tick = tuple[float, str]
 
-THIN_SPACE = "\u2009"
 _CONSTANT = 1e-6
 _TINIEST_STEP = 1e-300
 _STRIDES = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500)
@@ -97,8 +96,8 @@ def iteration_ticks(first: float, last: float, most: float) -> list[Tick]:
 
 
 def grouped(iteration: int) -> str:
-    """``iteration`` with thin spaces between its thousands: 3 120."""
-    return f"{iteration:,}".replace(",", THIN_SPACE)
+    """``iteration`` with gaps between its thousands from 10 000 on."""
+    return number_format.count(iteration)
 
 
 def _even_ticks(low: float, high: float, most: float) -> list[Tick]:
@@ -121,7 +120,7 @@ def _nice_step(least: float) -> float:
 
 
 def _plain_label(value: float, digits: int) -> str:
-    text = f"{abs(value):,.{digits}f}".replace(",", THIN_SPACE)
+    text = number_format.grouped(f"{abs(value):.{digits}f}")
     return (number_format.MINUS if value < 0.0 else "") + text
 
 

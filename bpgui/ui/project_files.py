@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from bpgui.project import storage
 from bpgui.project.presets import PresetLibrary
 from bpgui.project.storage import SUFFIX, ProjectFileError
 from bpgui.session.document import Document
+from bpgui.session.unsaved import project_to_save, would_lose_work
+from bpgui.ui.neighbours import Neighbours
 from bpgui.ui.new_dialog import NewDialog
+from bpgui.ui.recent_files import RecentFiles
+
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST_NAME = 100
 
 
 class ProjectFiles(QObject):
-    """The file actions of ``window`` on ``document``."""
+    """The file actions of ``window`` on ``document``; ``neighbours`` are the other windows."""
 
     #: A file could not be read or written; with a sentence that says which and why.
     failed = Signal(str)
     #: A file was read or written; with its path.
     used = Signal(object)
 
-    def __init__(self, document: Document, presets: PresetLibrary, window: QWidget) -> None:
+    def __init__(
+        self,
+        document: Document,
+        presets: PresetLibrary,
+        settings: QSettings,
+        window: QWidget,
+        neighbours: Neighbours | None = None,
+    ) -> None:
         super().__init__(window)
-        self._document = document
+        self.recent = RecentFiles(settings)
+        self.document = document
         self._presets = presets
         self._window = window
+        self._neighbours = neighbours
+        self.used.connect(self.recent.note)
 
     @Slot()
     def new(self) -> None:
@@ -34,7 +52,7 @@ class ProjectFiles(QObject):
         names = self._presets.names()
         dialog = NewDialog([(name, self._presets.load(name).note) for name in names], self._window)
         if dialog.exec() and dialog.chosen and self.may_close():
-            self._document.open(self._presets.load(dialog.chosen), None)
+            self.document.open(self._presets.load(dialog.chosen), None)
 
     @Slot()
     def open(self) -> None:
@@ -46,47 +64,89 @@ class ProjectFiles(QObject):
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
-        """Open the file ``path``; a bad one is told and leaves the open project as it is."""
+        """Open the file ``path``; a bad one is told and leaves the open project as it is.
+
+        Every way to open a file ends here. One that another window has open is shown there.
+        """
+        path = path.absolute()
+        if self._neighbours is not None and self._neighbours.has(path, self.document):
+            self._neighbours.show(path)
+            return
         try:
             project = storage.load(path)
         except ProjectFileError as error:
             self.failed.emit(str(error))
             return
         if self.may_close():
-            self._document.open(project, path)
+            self.document.open(project, path)
             self.used.emit(path)
+
+    def open_recent(self, path: Path) -> None:
+        """Open ``path`` of the recent files; one that is gone leaves the list."""
+        if path.exists():
+            self.open_path(path)
+            return
+        self.recent.remove(path)
+        self.failed.emit(
+            self.tr(
+                "“{name}” is no longer in {folder} and was taken off the list of recent files."
+            ).format(name=path.name, folder=path.parent)
+        )
+
+    @Slot()
+    def open_window(self) -> None:
+        """Open another window."""
+        if self._neighbours is not None:
+            self._neighbours.open_new()
+
+    @Slot()
+    def quit(self) -> None:
+        """Close this window and all others."""
+        if self._neighbours is not None:
+            self._neighbours.quit()
+        else:
+            self._window.close()
 
     @Slot()
     def save(self) -> bool:
         """Save to the project's file, or choose one; whether it was saved."""
-        path = self._document.path
+        path = self.document.path
         return self.save_as() if path is None else self._save_to(path)
 
     @Slot()
     def save_as(self) -> bool:
         """Choose a file and save to it; whether it was saved."""
-        start = str(Path(self._folder()) / f"{self._document.project.name}{SUFFIX}")
+        called = _NOT_IN_NAMES.sub("-", self.document.project.name)[:_LONGEST_NAME]
+        start = str(Path(self._folder()) / f"{called}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save the project"), start, self._filter()
         )
         if not name:
             return False
-        path = Path(name)
-        return self._save_to(path if path.suffix else path.with_suffix(SUFFIX))
+        path = Path(name).absolute()
+        path = path if path.suffix else path.with_suffix(SUFFIX)
+        if self._neighbours is not None and self._neighbours.has(path, self.document):
+            text = self.tr("“{name}” is open in another window; choose another name.")
+            self.failed.emit(text.format(name=path.name))
+            return False
+        return self._save_to(path)
 
     def may_close(self) -> bool:
-        """Whether the open project may go: nothing changed, it was saved, or the user lets it.
-
-        An example that was never saved is a scratch sheet and goes without a question.
-        """
-        document = self._document
-        if not document.is_modified or document.path is None:
+        """Whether the open project may go: nothing is lost, it was saved, or the user lets it."""
+        document = self.document
+        if not would_lose_work(document):
             return True
+        if document.path is not None:
+            text = self.tr("“{name}” has changed since it was saved.")
+        else:
+            text = self.tr("“{name}” has changed and was never saved.")
+        name = document.path.name if document.path is not None else document.project.name
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._window,
             self.tr("Save changes?"),
-            self.tr("“{name}” has changed since it was saved.").format(name=document.path.name),
+            # Always markup, so that a name that looks like it is read as what it is.
+            f"<p>{escape(text.format(name=name))}</p>",
             buttons.Save | buttons.Discard | buttons.Cancel,
             buttons.Save,
         )
@@ -96,16 +156,16 @@ class ProjectFiles(QObject):
 
     def _save_to(self, path: Path) -> bool:
         try:
-            storage.save(self._document.project, path)
+            storage.save(project_to_save(self.document), path)
         except ProjectFileError as error:
             self.failed.emit(str(error))
             return False
-        self._document.note_saved(path)
+        self.document.note_saved(path)
         self.used.emit(path)
         return True
 
     def _folder(self) -> str:
-        path = self._document.path
+        path = self.document.path
         return str(path.parent if path is not None else Path.cwd())
 
     def _filter(self) -> str:

@@ -8,12 +8,19 @@ from bpgui.core.architecture import Bias
 from bpgui.core.faults import Fault
 from bpgui.core.losses import Loss
 from bpgui.core.setup import Penalty
-from bpgui.project.number_format import decimals
+from bpgui.project.number_style import DEFAULT_STYLE
 from bpgui.project.project import Project
 
 
 class ProjectWords(QObject):
-    """Sentences about a project; translated where the program is."""
+    """Sentences about a project; translated where the program is.
+
+    Numbers are written in ``style``.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.style = DEFAULT_STYLE
 
     def summary(self, project: Project) -> list[str]:
         """How the project is trained, a few short lines."""
@@ -23,7 +30,7 @@ class ProjectWords(QObject):
             self.tr("biases: {what}").format(what=self.biases(project)),
         ]
         if settings.penalty is not Penalty.NONE:
-            penalty, strength = settings.penalty.upper(), decimals(settings.penalty_strength)
+            penalty, strength = settings.penalty.upper(), self.style.text(settings.penalty_strength)
             lines.append(
                 self.tr("penalty {name}, λ = {value}").format(name=penalty, value=strength)
             )

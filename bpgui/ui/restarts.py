@@ -31,7 +31,7 @@ class Restarts(QObject):
     @Slot()
     def draw_parameters(self) -> None:
         """Ask for a distribution and a seed and begin with what they give."""
-        dialog = NewParametersDialog(self._window)
+        dialog = NewParametersDialog(self._document.project, self._window)
         if dialog.exec():
             project = self._document.project.redrawn(dialog.initializer, dialog.seed)
             self._restart(project, self.tr("New parameters, seed {n}").format(n=dialog.seed))

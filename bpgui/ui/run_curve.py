@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
+from bpgui.session.series import Series
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,7 +19,7 @@ class RunCurve:
     id: int
     name: str
     description: str
-    losses: NDArray[np.float64]
+    losses: Series
     is_current: bool
     is_hidden: bool
     color_index: int

@@ -1,6 +1,6 @@
 """The runs behind the current one as points to draw, kept until they or the view change.
 
-Pure NumPy: it knows nothing of Qt and colours.
+It knows nothing of Qt and colours.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class RunCurves:
         self._drawn.clear()
         for run in self._runs:
             curve = before.get(run.id)
-            if curve is None or not _is_same(curve.values, run.losses):
+            if curve is None or not curve.values.is_same(run.losses):
                 curve = GrowingCurve()
                 curve.set_log(self._is_log)
                 curve.show(run.losses)
@@ -88,7 +88,3 @@ def losses_inside(drawn: Sequence[DrawnRun], span: Span) -> Values:
 
 def _is_inside(iterations: Iterations, span: Span) -> NDArray[np.bool_]:
     return (iterations >= span.first) & (iterations <= span.last)
-
-
-def _is_same(one: Values, other: Values) -> bool:
-    return one.size == other.size and one.ctypes.data == other.ctypes.data

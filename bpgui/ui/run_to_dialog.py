@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -26,7 +26,10 @@ from bpgui.core.stop_conditions import (
     NumberCrosses,
     StopCondition,
 )
+from bpgui.project.number_format import count
+from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.session.run_state import LAST_ITERATION
+from bpgui.ui.count_spin_box import CountSpinBox
 from bpgui.ui.number_chooser import NumberChooser
 from bpgui.ui.number_spin_box import NumberSpinBox
 
@@ -47,6 +50,7 @@ class RunToDialog(QDialog):
         setup: Setup,
         last: Sequence[StopCondition] = (),
         parent: QWidget | None = None,
+        naming: Naming = ARTICLE_NAMING,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("dialog_run_to")
@@ -64,7 +68,7 @@ class RunToDialog(QDialog):
         )
         for box in (self._loss, self._norm):
             box.set_minimum(0.0, inclusive=False)
-        self._chooser = NumberChooser(setup)
+        self._chooser = NumberChooser(setup, naming=naming)
         self._chooser.setObjectName("combo_stop_number")
         self._chooser.setAccessibleName(self.tr("Number to watch"))
         self._by_goal = self._add("check_run_to", self.tr("&Iteration"), "", self._goal)
@@ -104,10 +108,9 @@ class RunToDialog(QDialog):
         return tuple(chosen)
 
     def _goal_box(self, present: int, goal: int) -> QSpinBox:
-        box = QSpinBox()
+        box = CountSpinBox()
         box.setObjectName("spin_run_to")
         box.setRange(present + 1, LAST_ITERATION)
-        box.setGroupSeparatorShown(True)
         box.setStepType(QSpinBox.StepType.AdaptiveDecimalStepType)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setValue(max(goal, present + 1))
@@ -140,7 +143,6 @@ class RunToDialog(QDialog):
         return check
 
     def _fill(self, present: int, last: Sequence[StopCondition]) -> None:
-        self._by_goal.setChecked(not last)
         for condition in last:
             match condition:
                 case IterationReached(goal):
@@ -153,10 +155,12 @@ class RunToDialog(QDialog):
                 case GradientNormBelow(limit):
                     self._by_norm.setChecked(True)
                     self._norm.set_number(limit)
-                case NumberCrosses(name, value):
+                # A condition on a number of another network is left out.
+                case NumberCrosses(name, value) if self._chooser.choose(name):
                     self._by_level.setChecked(True)
                     self._level.set_number(value)
-                    self._chooser.choose(name)
+        if not self.conditions:
+            self._by_goal.setChecked(True)
 
     def _connect(self) -> None:
         pairs = (
@@ -180,7 +184,7 @@ class RunToDialog(QDialog):
         self._on_check_toggled()
 
     def _assemble(self, present: int) -> None:
-        n = QLocale().toString(present)
+        n = count(present)
         at = QLabel(self.tr("Now at iteration {n}. Train until one of these is so:").format(n=n))
         also = QLabel(self.tr("A number that is no longer finite always stops the run."))
         also.setProperty("muted", True)
@@ -202,7 +206,7 @@ class RunToDialog(QDialog):
         """Take what is typed but not entered; a bad entry keeps the dialog open and says why."""
         if not self._goal.hasAcceptableInput():
             self._goal.setFocus()
-            lowest = QLocale().toString(self._goal.minimum())
+            lowest = count(self._goal.minimum())
             self._tell(self._goal, self.tr("The iteration must be at least {n}.").format(n=lowest))
             return
         for box in (self._loss, self._norm, self._level):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject, Slot
 
 from bpgui.core.trainer import Breakdown
 from bpgui.project.formula_text import symbol_text
-from bpgui.project.number_format import decimals
+from bpgui.project.number_format import count
+from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
+from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.session.run_state import Ending, RunResult
 from bpgui.ui.condition_words import ConditionWords
 from bpgui.ui.message_bar import Tone
@@ -15,14 +17,30 @@ from bpgui.ui.message_bar import Tone
 class RunWords(QObject):
     """Words for the end of a run; translated where the program is."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._style = DEFAULT_STYLE
+        self._naming = ARTICLE_NAMING
+        self._conditions = ConditionWords(self)
+
+    @Slot(object)
+    def apply_number_style(self, style: NumberStyle) -> None:
+        """Write numbers in ``style`` from now on."""
+        self._style = self._conditions.style = style
+
+    @Slot(object)
+    def apply_naming(self, naming: Naming) -> None:
+        """Call numbers what ``naming`` calls them from now on."""
+        self._naming = self._conditions.naming = naming
+
     def ending(self, result: RunResult, log: str) -> tuple[str, Tone]:
         """The sentence for ``result``, "" where there is nothing to say; ``log`` is a path."""
-        n = QLocale().toString(result.iteration)
+        n = count(result.iteration)
         match result.ending:
             case Ending.PAUSED | Ending.GOAL:
                 return "", Tone.INFO
             case Ending.CONDITION:
-                return ConditionWords(self).met(result.condition, result.iteration), Tone.INFO
+                return self._conditions.met(result.condition, result.iteration), Tone.INFO
             case Ending.UNCHANGED:
                 return (
                     self.tr(
@@ -51,8 +69,8 @@ class RunWords(QObject):
             "Shown is the last moment with finite numbers, after iteration {before}. "
             "A smaller learning rate η usually helps."
         ).format(
-            n=QLocale().toString(broken.iteration),
-            before=QLocale().toString(broken.iteration - 1),
-            symbol=symbol_text(broken.quantity),
-            value=decimals(broken.value),
+            n=count(broken.iteration),
+            before=count(broken.iteration - 1),
+            symbol=symbol_text(broken.quantity, self._naming),
+            value=self._style.text(broken.value),
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from bpgui.project.number_style import NumberStyle
+from bpgui.project.symbols import Naming
 from bpgui.session.document import Document
 from bpgui.session.runs import Run
 from bpgui.session.training_controller import TrainingController
@@ -35,6 +37,22 @@ class RunsView(QObject):
         legend.run_hidden.connect(self._on_legend_run_hidden)
         legend.run_deleted.connect(self._on_legend_run_deleted)
         legend.run_chosen.connect(self._on_legend_run_chosen)
+
+    @Slot(object)
+    def apply_number_style(self, style: NumberStyle) -> None:
+        """Write numbers in ``style``."""
+        self._words.style = style
+        self._show_again()
+
+    @Slot(object)
+    def apply_naming(self, naming: Naming) -> None:
+        """Call numbers what ``naming`` calls them."""
+        self._words.naming = naming
+        self._show_again()
+
+    def _show_again(self) -> None:
+        self._shown = ((), 0)
+        self.show()
 
     @Slot()
     def show(self) -> None:

@@ -10,7 +10,9 @@ import time
 from PySide6.QtCore import QObject, Slot
 
 from bpgui.project.formula_text import symbol_text
+from bpgui.project.number_style import NumberStyle
 from bpgui.project.project import Project
+from bpgui.project.rounded_trace import round_trace
 from bpgui.session.document import Document
 from bpgui.session.run_state import RunState
 from bpgui.session.stepper import Stepper
@@ -41,6 +43,7 @@ class SessionView(QObject):
         self._panels = panels
         self._words = ProjectWords(self)
         self._record = document.state.record
+        self._calculator: int | None = None
         self._rate_from = (0.0, 0)
         self._frame = 0
         document.project_replaced.connect(self.show_network)
@@ -50,6 +53,7 @@ class SessionView(QObject):
         controller.state_changed.connect(self._on_controller_state_changed)
         for source in (panels.diagram, panels.parameters):
             source.value_edited.connect(self.edit_number)
+        panels.parameters.value_stepped.connect(self.step_number)
         panels.calculation.step_clicked.connect(self._on_calculation_step_clicked)
         panels.timeline.position_chosen.connect(self._on_calculation_step_clicked)
         for plot in (panels.loss, panels.watch):
@@ -60,21 +64,29 @@ class SessionView(QObject):
         """Build the panels for another project and show it."""
         project, panels = self._document.project, self._panels
         setup = project.setup
-        panels.diagram.set_network(setup.architecture, setup.settings.trains_biases)
+        trains_biases = setup.settings.trains_biases
+        panels.diagram.set_network(setup.architecture, trains_biases, project.appearance)
         panels.parameters.set_network(setup.architecture)
         self._show_project(project)
         self._show_losses()
         self._show_position()
 
-    def edit_number(self, name: str, value: float) -> None:
+    def step_number(self, name: str, value: float) -> None:
+        """Make the number ``name`` be ``value``; steps that follow each other are undone as one."""
+        self.edit_number(name, value, f"step {name}")
+
+    def edit_number(self, name: str, value: float, series: str = "") -> None:
         """Make the number ``name`` be ``value`` as an undo step."""
         text = self.tr("Change {name} to {value}").format(name=symbol_text(name), value=value)
-        self._controller.edit(lambda project: project.with_number(name, value), text)
+        row = self._stepper.sample
+        self._controller.edit(lambda project: project.with_number(name, value, row), text, series)
 
     def _show_project(self, project: Project) -> None:
         panels = self._panels
         panels.parameters.set_summary(self._words.summary(project))
         panels.status.show_project(project.name, self._words.bias_fact(project))
+        panels.diagram.set_appearance(project.appearance)
+        panels.diagram.set_loss(project.setup.settings.loss)
         faulty = {step.id for step in self._stepper.trace.steps if step.faults}
         panels.diagram.set_faulty_tooltip(self._words.fault_sentence(project))
         panels.diagram.set_faulty_ids(faulty)
@@ -85,7 +97,7 @@ class SessionView(QObject):
         values["learning_rate"] = self._document.project.setup.settings.learning_rate
         operands = current.operands if current else ()
         name = current.id if current else None
-        panels.diagram.show_numbers(values)
+        panels.diagram.show_numbers(self._in_diagram(values))
         panels.diagram.show_current(name, operands)
         panels.parameters.show_numbers(values | self._document.project.parameters)
         panels.parameters.highlight(name.removesuffix("_new") if name else None, operands)
@@ -96,6 +108,25 @@ class SessionView(QObject):
         panels.status.show_iteration(iteration, float(self._document.losses()[iteration]))
         panels.timeline.show_trace(stepper.trace, stepper.position)
         self._show_cursor(iteration)
+
+    def _in_diagram(self, values: dict[str, float]) -> dict[str, float]:
+        """The numbers of the picture, which follows the calculation's calculator mode."""
+        if self._calculator is None:
+            return values
+        return round_trace(self._stepper.trace, self._calculator).shown(values)
+
+    @Slot(object)
+    def apply_calculator(self, digits: int | None) -> None:
+        """Show every step in the diagram rounded to ``digits``; None shows full precision."""
+        self._calculator = digits
+        if self._controller.state is RunState.IDLE:
+            self._show_position()
+
+    @Slot(object)
+    def apply_number_style(self, style: NumberStyle) -> None:
+        """Write numbers in sentences in ``style``."""
+        self._words.style = style
+        self._show_project(self._document.project)
 
     def _show_cursor(self, iteration: int) -> None:
         for plot in (self._panels.loss, self._panels.watch):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QVBoxLayout, QWidget
 
 from bpgui.core.trace import Phase, Trace
 from bpgui.project.formula_text import symbol_text
+from bpgui.project.number_format import count
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
-from bpgui.project.symbols import Naming, Notation
+from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.session.run_state import LAST_ITERATION, RunState
 
 
@@ -18,7 +19,7 @@ class StatusDisplay(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = DEFAULT_STYLE
-        self._notation = Notation.NET
+        self._naming = ARTICLE_NAMING
         self._shown_loss: float | None = None
         self._shown_position: tuple[Trace, int] | None = None
         self._iteration = self._label("label_iteration")
@@ -42,6 +43,9 @@ class StatusDisplay(QWidget):
     def fill(self, bar: QStatusBar) -> None:
         """Put project, position and loss into ``bar``."""
         bar.setSizeGripEnabled(False)
+        for label in (self._project, self._now):
+            # Long names must not keep the window from being narrow.
+            label.setMinimumWidth(1)
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(12, 0, 12, 0)
@@ -60,7 +64,7 @@ class StatusDisplay(QWidget):
 
     def show_iteration(self, iteration: int, loss: float) -> None:
         """Show how many updates were made and the loss with their parameters."""
-        self._iteration.setText(self.tr("Iteration {n}").format(n=QLocale().toString(iteration)))
+        self._iteration.setText(self.tr("Iteration {n}").format(n=count(iteration)))
         self._shown_loss = loss
         self._loss.setText(f"E = {self._style.text(loss)}")
 
@@ -70,9 +74,9 @@ class StatusDisplay(QWidget):
         if self._shown_loss is not None:
             self._loss.setText(f"E = {style.text(self._shown_loss)}")
 
-    def apply_notation(self, notation: Notation) -> None:
-        """Name the current number in ``notation``."""
-        self._notation = notation
+    def apply_naming(self, naming: Naming) -> None:
+        """Call the current number what ``naming`` calls it."""
+        self._naming = naming
         if self._shown_position is not None:
             self._show_current(*self._shown_position)
 
@@ -86,7 +90,7 @@ class StatusDisplay(QWidget):
     def _show_current(self, trace: Trace, position: int) -> None:
         self._shown_position = (trace, position)
         step = trace.steps[max(position - 1, 0)]
-        symbol = symbol_text(step.id, Naming.of_trace(self._notation, trace))
+        symbol = symbol_text(step.id, self._naming)
         if position == 0:
             self._now.setText(self.tr("ready for {symbol}").format(symbol=symbol))
         else:
@@ -98,12 +102,12 @@ class StatusDisplay(QWidget):
         self._position.setText(
             self.tr("running")
             if goal == LAST_ITERATION
-            else self.tr("running to {n}").format(n=QLocale().toString(goal))
+            else self.tr("running to {n}").format(n=count(goal))
         )
         self._now.setText(
             self.tr("pausing …") if state is RunState.PAUSING else self.tr("running …")
         )
-        rate = QLocale().toString(round(iterations_per_second))
+        rate = count(round(iterations_per_second))
         self._rate.setText(self.tr("{n} it/s").format(n=rate))
 
     def _phase_word(self, phase: Phase) -> str:

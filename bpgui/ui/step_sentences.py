@@ -14,7 +14,16 @@ from bpgui.core.faults import Fault
 from bpgui.core.trace import Phase, Trace, TraceStep
 from bpgui.project.formula_text import symbol_text, unit_text
 from bpgui.project.number_style import NumberStyle
-from bpgui.project.symbols import ARTICLE_NAMING, NEW, Derivative, Mean, Name, Symbol, symbol
+from bpgui.project.symbols import (
+    ARTICLE_NAMING,
+    NEW,
+    Called,
+    Derivative,
+    Mean,
+    Name,
+    Symbol,
+    symbol,
+)
 from bpgui.project.trace_sections import Section
 from bpgui.ui.calculation_groups import Group
 
@@ -243,7 +252,7 @@ class StepSentences(QObject):
     def _symbol(self, quantity: str) -> str:
         return symbol_text(quantity, self.naming)
 
-    def _unit(self, unit: str | Name) -> str:
+    def _unit(self, unit: str | Name | Called) -> str:
         return unit_text(str(unit), self.naming)
 
 

@@ -91,6 +91,7 @@ QStatusBar {{ background: {p.panel}; border-top: 1px solid {p.border}; color: {p
 QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel {{ color: {p.muted}; padding: 2px 6px; }}
 QLabel[muted="true"] {{ color: {p.muted}; }}
+QLabel[error="true"] {{ color: {p.error}; }}
 QLabel[title="true"], QLabel[strong="true"] {{ font-weight: bold; }}
 QStatusBar QLabel[current="true"] {{ color: {p.current_text}; }}
 QDockWidget {{ color: {p.text}; font-weight: bold;
@@ -179,8 +180,8 @@ QTextEdit:focus {{ border: 2px solid {p.link}; padding: 2px 5px; }}
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{ color: {p.faint};
     background: {p.window}; }}
 QLineEdit:read-only, QAbstractSpinBox:read-only {{ background: {p.window}; }}
-QAbstractSpinBox[refused="true"] {{ border: 2px solid {p.error}; background: {p.error_fill};
-    padding: 2px 5px; }}
+QAbstractSpinBox[refused="true"], QLineEdit[refused="true"] {{ border: 2px solid {p.error};
+    background: {p.error_fill}; padding: 2px 5px; }}
 QAbstractSpinBox QLineEdit {{ border: 0; background: transparent; padding: 0; }}
 QComboBox::drop-down {{ border: 0; width: {button}px; }}
 QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: {down}; width: {arrow}px;

@@ -34,8 +34,6 @@ class ThemeController(QObject):
 
     #: palette_changed(palette): another palette is on.
     palette_changed = Signal(object)
-    #: text_scale_changed(percent): the text has another size.
-    text_scale_changed = Signal(int)
 
     def __init__(
         self, application: QApplication, icons: Path, parent: QObject | None = None
@@ -89,7 +87,6 @@ class ThemeController(QObject):
             return
         self._text_scale = percent
         self._apply()
-        self.text_scale_changed.emit(percent)
 
     @Slot()
     def zoom_in(self) -> None:

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from bpgui.core.trace import Trace
 from bpgui.project.formula_text import symbol_text
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
+from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.project.trace_sections import Section, sections
 from bpgui.ui.palette import LIGHT, Palette
 from bpgui.ui.step_sentences import StepSentences
 from bpgui.ui.timeline_painter import Block, TimelinePainter, kind_of
+from bpgui.ui.tooltips import plain_tooltip
 
 _LINES = 1.6
 _START_LINES = 0.6
@@ -52,6 +54,7 @@ class Timeline(QWidget):
         self._sentences = StepSentences(self)
         self._painter = TimelinePainter(LIGHT)
         self._style = DEFAULT_STYLE
+        self._naming = ARTICLE_NAMING
         self._trace: Trace | None = None
         self._sections: tuple[Section, ...] = ()
         self._position = 0
@@ -74,6 +77,11 @@ class Timeline(QWidget):
     def apply_number_style(self, style: NumberStyle) -> None:
         """Write the values of steps in ``style``."""
         self._style = style
+        self.setAccessibleDescription(self._spoken())
+
+    def apply_naming(self, naming: Naming) -> None:
+        """Call steps what ``naming`` calls them."""
+        self._naming = naming
         self.setAccessibleDescription(self._spoken())
 
     def position_at(self, x: float) -> int:
@@ -141,9 +149,10 @@ class Timeline(QWidget):
         if self._trace is None or position == 0:
             return self.tr("start of the iteration")
         step = self._trace.steps[position - 1]
+        symbol = symbol_text(step.id, self._naming)
         if position > self._position:
-            return f"{symbol_text(step.id)}: {self._sentences.not_computed()}"
-        return f"{symbol_text(step.id)} = {self._style.text(self._trace.value(step))}"
+            return f"{symbol}: {self._sentences.not_computed()}"
+        return f"{symbol} = {self._style.text(self._trace.value(step))}"
 
     def _choose(self, position: int) -> None:
         here = self._position if self._chosen is None else self._chosen
@@ -180,7 +189,7 @@ class Timeline(QWidget):
         """Name the step under the pointer; keep the keys of the strip while it has the focus."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             if self._trace is not None:
-                words = self._words(self.position_at(event.pos().x()))
+                words = plain_tooltip(self._words(self.position_at(event.pos().x())))
                 QToolTip.showText(event.globalPos(), words, self, QRect())
             return True
         is_override = event.type() == QEvent.Type.ShortcutOverride

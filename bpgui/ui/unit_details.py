@@ -12,7 +12,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from bpgui.core.architecture import Activation
+from bpgui.project.formula_text import unit_text
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
+from bpgui.project.symbols import ARTICLE_NAMING, Naming, Notation
 from bpgui.session.explanation import UnitPoint
 from bpgui.ui.activation_curve import (
     Flag,
@@ -163,20 +165,24 @@ class UnitDetails(QWidget):
         return self._flag.text()
 
     def show_unit(
-        self, point: UnitPoint | None, name: str = "", style: NumberStyle = DEFAULT_STYLE
+        self,
+        point: UnitPoint | None,
+        naming: Naming = ARTICLE_NAMING,
+        style: NumberStyle = DEFAULT_STYLE,
     ) -> None:
-        """Show where a unit, called ``name``, is on its curve; None shows nothing."""
+        """Show where a unit is on its curve, called what ``naming`` calls it; None for none."""
         is_drawn = point is not None and point.activation is not Activation.SOFTMAX
         self.setVisible(is_drawn)
         if point is None or not is_drawn:
             return
         self.plot.show_point(point, style)
+        name = unit_text(point.name, naming)
         self._caption.setText(
             self.tr("{unit}: {function}").format(
-                unit=name or point.name, function=self.function_name(point.activation)
+                unit=name, function=self.function_name(point.activation)
             )
         )
-        self._words.setText(self._sentence(point, name or point.name, style))
+        self._words.setText(self._sentence(point, naming, style))
         self._flag.setText(self._flag_sentence(point))
         self._flag.setVisible(bool(self._flag.text()))
         texts = (self._caption, self._words, self._flag)
@@ -202,12 +208,16 @@ class UnitDetails(QWidget):
             "border-radius: 4px; padding: 3px 6px;"
         )
 
-    def _sentence(self, point: UnitPoint, name: str, style: NumberStyle) -> str:
+    def _sentence(self, point: UnitPoint, naming: Naming, style: NumberStyle) -> str:
         if point.out is None or point.net is None:
-            return self.tr("Where {unit} stands on it is not computed yet.").format(unit=name)
-        place = self.tr("net {net} gives out {out}").format(
-            net=style.short(point.net), out=style.short(point.out)
+            return self.tr("Where {unit} stands on it is not computed yet.").format(
+                unit=unit_text(point.name, naming)
+            )
+        is_short = naming.notation is Notation.Z
+        sentence = self.tr("z {net} gives a {out}") if is_short else self.tr(
+            "net {net} gives out {out}"
         )
+        place = sentence.format(net=style.short(point.net), out=style.short(point.out))
         if point.slope is None:
             return place
         return self.tr("{place}; the slope there is {slope}").format(

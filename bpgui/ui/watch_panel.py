@@ -36,7 +36,7 @@ class _Watched:
         self.label = label
         self.curve = GrowingCurve()
         self.curve.show(series.values)
-        self._known = _known_from(series.values)
+        self._known = _known_from(series.values[:])
 
     def show(self, series: WatchedSeries) -> None:
         """Take a longer series, one of which more is known, or other values."""
@@ -46,8 +46,7 @@ class _Watched:
         self.curve.show(values, is_other)
         self.series = series
         self._known = known + _known_from(values[known:])
-        if not is_other:
-            self.curve.reread(known, self._known)
+        self.curve.reread(known, values.size if is_other else self._known)
 
 
 class WatchPanel(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from bpgui.project.formula_text import symbol_text
-from bpgui.project.symbols import Naming
+from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.session.document import Document
 from bpgui.session.explainer import Explainer
 from bpgui.session.record import RunRecord
@@ -42,6 +42,7 @@ class WatchView(QObject):
         self._explainer = explainer
         self._controller = controller
         self._panels = panels
+        self._naming = ARTICLE_NAMING
         self._pinned: tuple[str, ...] = ()
         self._record: RunRecord | None = None
         self._revision = 0
@@ -51,7 +52,6 @@ class WatchView(QObject):
         panels.calculation.pin_clicked.connect(self.pin_present)
         document.state_changed.connect(self.show)
         document.project_replaced.connect(self.show)
-        panels.calculation_header.notation_changed.connect(self._on_notation_changed)
         controller.progressed.connect(self._on_controller_progressed)
         controller.state_changed.connect(self.show)
         controller.watching.filler.filled.connect(self._on_filler_filled)
@@ -106,9 +106,7 @@ class WatchView(QObject):
         )
 
     def _symbol(self, number: str) -> str:
-        notation = self._panels.calculation_header.notation
-        architecture = self._document.project.setup.architecture
-        return symbol_text(number, naming=Naming.of(notation, architecture))
+        return symbol_text(number, self._naming)
 
     def _keep(self, pinned: tuple[str, ...]) -> None:
         self._pinned = pinned
@@ -118,8 +116,10 @@ class WatchView(QObject):
         self.show()
         self.pinned_changed.emit(bool(pinned))
 
-    @Slot()
-    def _on_notation_changed(self) -> None:
+    @Slot(object)
+    def apply_naming(self, naming: Naming) -> None:
+        """Call the pinned numbers what ``naming`` calls them."""
+        self._naming = naming
         # A label keeps its name; new ones take the new names.
         self._panels.watch.show_series([])
         self.show()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+
+from bpgui.session.series import Series
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +20,7 @@ class WatchedSeries:
 
     id: str
     symbol: str
-    values: NDArray[np.float64]
+    values: Series
     revision: int = 0
 
     def value_at(self, iteration: int) -> float | None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import csv
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -225,3 +227,28 @@ def test_a_link_is_followed(capsys, tmp_path: Path) -> None:
 def test_a_name_that_no_file_can_have_is_one_line(capsys) -> None:
     assert main(["train", "x" * 5_000]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_place_that_cannot_be_saved_to_is_told_before_training(
+    capsys, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr("bpgui.app.command_line.train", lambda *_: pytest.fail("it trained"))
+    assert main(["train", "article", "--save", str(tmp_path / "no" / "x.bpnet")]) == 1
+    assert "x.bpnet" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("words", [["train", "article", "-n", "1", "--json"], ["presets"]])
+def test_an_output_that_takes_nothing_is_one_line_and_code_1(words: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bpgui", *words],
+            cwd=Path(__file__).parents[2],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("bpgui: the output cannot be written: ")
+    assert len(done.stderr.splitlines()) == 1

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bpgui.app.resources import icons_folder, presets_folder
+from bpgui.app.resources import data_folder, icons_folder, presets_folder
 from bpgui.project.presets import PresetLibrary
 
 
@@ -22,3 +22,8 @@ def test_only_the_presets_with_mistakes_are_faulty() -> None:
 
 def test_the_application_icon_is_there() -> None:
     assert (icons_folder() / "bpgui.svg").is_file()
+
+
+def test_the_data_sets_are_there_with_their_licence() -> None:
+    assert (data_folder() / "digits.csv").is_file()
+    assert "CC BY 4.0" in (data_folder() / "README.md").read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QApplication
 
+from bpgui.session.series import Series
 from bpgui.ui.loss_panel import LossPanel
 from bpgui.ui.run_curve import RunCurve
 from bpgui.ui.timeline import Timeline
@@ -36,7 +37,7 @@ def loss_times_ms(others: int, share: float) -> NDArray[np.float64]:
     show_window(panel)
     other = series(round(share * POINTS), 0.5)
     runs = [
-        RunCurve(n, f"run {n}", "", (1.0 + n / 4.0) * other, n == 0, False, n)
+        RunCurve(n, f"run {n}", "", Series.of((1.0 + n / 4.0) * other), n == 0, False, n)
         for n in range(others + 1)
     ]
     panel.show_losses(losses[: POINTS // 2])
@@ -58,7 +59,8 @@ def watch_times_ms(numbers: int) -> NDArray[np.float64]:
     show_window(panel)
 
     def show(part: NDArray[np.float64]) -> None:
-        panel.show_series([WatchedSeries(f"w{n}", f"w{n}", part) for n in range(numbers)])
+        values = Series.of(part)
+        panel.show_series([WatchedSeries(f"w{n}", f"w{n}", values) for n in range(numbers)])
         panel.set_span(0.0, part.size - 1.0)
         panel.show_cursor(part.size - 1)
 

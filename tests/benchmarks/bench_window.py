@@ -24,7 +24,7 @@ def main(seconds: float) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder = tempfile.mkdtemp()
     os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = folder
-    from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+    from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
     from PySide6.QtWidgets import QApplication, QWidget
 
     from bpgui.app.resources import presets_folder
@@ -66,8 +66,7 @@ def main(seconds: float) -> None:
 
     def without_window() -> float:
         worker, record = TrainingWorker(), RunRecord(setup, project.moment)
-        worker.iterated.connect(record.record, Qt.ConnectionType.DirectConnection)
-        worker.load(TrainingJob(1, setup, project.moment))
+        worker.load(TrainingJob(1, setup, project.moment, record.record))
         made: list[int] = []
         worker.slice_finished.connect(lambda snapshot: made.append(snapshot.moment.iteration))
         began = time.perf_counter()

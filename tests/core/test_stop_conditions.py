@@ -18,8 +18,8 @@ from bpgui.core.stop_conditions import (
     StopCondition,
 )
 from bpgui.core.trainer import StopReason, Trainer
-from bpgui.core.watching import watch_series
 from tests.strategies import Case, cases
+from tests.watch_series import watch_series
 
 Conditions = tuple[StopCondition, ...]
 COUNT = 40

@@ -92,7 +92,8 @@ def open_project(qapp, qtbot, tmp_path: Path) -> Iterator[Callable[[str], Driver
 
     yield open_it
     for window in opened:
-        window.controller.shut_down()
+        window.shut_down()
+        window.files.document.undo_stack.setClean()  # Nobody is there to be asked.
         window.close()
         window.deleteLater()
 

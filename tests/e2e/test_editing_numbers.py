@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 
 def test_a_typed_number_is_kept_with_every_digit(driver) -> None:
@@ -76,3 +77,18 @@ def test_an_edit_in_the_diagram_goes_to_the_document(driver) -> None:
     driver.panel("diagram").value_edited.emit("w5", 0.9)
     assert driver.document.project.parameters["w5"] == 0.9
     assert driver.spin("w5").value() == 0.9
+
+
+def test_key_presses_and_wheel_turns_that_follow_each_other_are_undone_at_once(driver) -> None:
+    before = driver.document.project
+    box = driver.spin("w5")
+    box.setFocus()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp):
+        driver.qtbot.keyClick(box, key)
+    after = driver.document.project
+    assert after.parameters["w5"] != before.parameters["w5"]
+    assert driver.document.undo_stack.count() == 1
+    driver.trigger("undo")
+    assert driver.document.project is before
+    driver.trigger("redo")
+    assert driver.document.project is after

@@ -61,3 +61,31 @@ def test_the_bar_shows_how_far_it_is(driver, monkeypatch) -> None:
     driver.qtbot.waitUntil(lambda: 0.0 < (chip(driver).progress or 0.0) < 1.0)
     driver.trigger("run")
     driver.qtbot.waitUntil(lambda: not driver.action("run").isChecked())
+
+
+def cancel(_dialog: QDialog) -> int:
+    return QDialog.DialogCode.Rejected
+
+
+def test_a_run_goes_on_where_the_dialog_is_cancelled(driver, monkeypatch) -> None:
+    monkeypatch.setattr(QDialog, "exec", cancel)
+    driver.full_speed()
+    controller = driver.window.controller
+    controller.run(100_000_000)
+    with driver.qtbot.waitSignal(controller.progressed):
+        pass
+    with driver.qtbot.waitSignals([controller.finished, controller.progressed]):
+        driver.trigger("run_to")
+    assert driver.action("run").isChecked()
+    assert controller.goal == 100_000_000
+    driver.trigger("run")
+    driver.wait_until_idle()
+
+
+def test_what_was_paused_stays_paused_where_the_dialog_is_cancelled(driver, monkeypatch) -> None:
+    monkeypatch.setattr(QDialog, "exec", cancel)
+    driver.trigger("run")
+    driver.trigger("run")
+    driver.wait_until_idle()
+    driver.trigger("run_to")
+    assert not driver.action("run").isChecked()

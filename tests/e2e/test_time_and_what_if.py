@@ -118,7 +118,7 @@ def test_new_parameters_come_from_the_seed_that_is_shown(driver, monkeypatch) ->
 
 def test_a_pinned_number_gets_a_curve_that_goes_on(driver) -> None:
     run(driver, 200)
-    driver.window._explainer.explain("dE/dw5")
+    driver.window.views.explainer.explain("dE/dw5")
     driver.trigger("pin")
     watching, document = driver.window.controller.watching, driver.document
     driver.qtbot.waitUntil(
@@ -142,7 +142,7 @@ def trace_value(document: Document, iteration: int, name: str) -> float:
 
 
 def test_inputs_cannot_be_pinned_and_that_is_told(driver) -> None:
-    driver.window._explainer.explain("i1")
+    driver.window.views.explainer.explain("i1")
     driver.trigger("pin")
     assert "same in every iteration" in driver.message()
 
@@ -193,7 +193,7 @@ def test_any_deeds_keep_position_trace_and_document_together(qapp, sequence) -> 
 
 
 def test_pinned_numbers_are_called_as_the_notation_has_it(driver) -> None:
-    driver.window._watch.pin("out_o1")
+    driver.window.views.watch.pin("out_o1")
     header = driver.window.panels.calculation_header
     header.show_notation(Notation.Z)
     header.notation_changed.emit(Notation.Z)

@@ -19,7 +19,7 @@ from bpgui.project.number_style import DecimalSign, NumberStyle
 from bpgui.project.solution_content import step_boxes
 from bpgui.project.symbols import Naming, Notation, Plain, symbol
 from bpgui.project.worked_solution import Kind, SolutionHeader, render
-from tests.sample_traces import article_trace, position_of, random_trace
+from tests.sample_traces import article_trace, naming_of, position_of, random_trace
 
 ARTICLE = Naming(Notation.Z, (2, 2, 2))
 DEEP = Naming(Notation.Z, (2, 3, 12, 2))
@@ -80,17 +80,12 @@ def test_one_hidden_layer_or_none_or_more_all_have_their_numbers() -> None:
     assert unit_text("h1") == "h1"
 
 
-def test_a_trace_tells_the_shape_that_its_architecture_has() -> None:
-    trace = random_trace((4, 3, 2, 5), ("tanh", "relu", "sigmoid"))
-    assert Naming.of_trace(Notation.Z, trace) == Naming(Notation.Z, (4, 3, 2, 5))
-
-
 def test_every_id_of_real_traces_has_a_name_and_no_two_have_the_same() -> None:
     for trace in (
         article_trace(trains_biases=True),
         random_trace((2, 3, 2, 2), ("tanh", "relu", "sigmoid"), samples=3, optimizer=Adam()),
     ):
-        naming = Naming.of_trace(Notation.Z, trace)
+        naming = naming_of(trace, Notation.Z)
         names = {name: symbol_text(name, naming) for name in trace.values}
         assert not any(isinstance(symbol(name, naming), Plain) for name in names)
         assert len(set(names.values())) == len(names)
@@ -114,7 +109,7 @@ def test_a_step_reads_in_the_new_names() -> None:
 
 @pytest.mark.parametrize("kind", [Kind.TEXT, Kind.MARKDOWN])
 def test_an_export_uses_the_notation_throughout(kind: Kind) -> None:
-    text = render(article_trace(), kind, HEADER, notation=Notation.Z)
+    text = render(article_trace(), kind, HEADER, naming=ARTICLE)
     assert "z₁⁽¹⁾ = w₁₁⁽¹⁾ · x₁ + w₁₂⁽¹⁾ · x₂ + b⁽¹⁾" in text
     assert "Unit 1 of layer 2" in text
     assert not any(name in text for name in ("net_", "out_", "h1", "o1", "w5"))
@@ -122,7 +117,7 @@ def test_an_export_uses_the_notation_throughout(kind: Kind) -> None:
 
 def test_json_keeps_its_ids_whatever_the_notation() -> None:
     both = [
-        json.loads(render(article_trace(), Kind.JSON, HEADER, notation=notation))
+        json.loads(render(article_trace(), Kind.JSON, HEADER, naming=Naming(notation, (2, 2, 2))))
         for notation in Notation
     ]
     for old, new in zip(*both, strict=True):
@@ -156,7 +151,7 @@ def test_a_calculator_export_tells_its_rule_and_every_drift() -> None:
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="needs pdflatex")
 def test_latex_of_everything_at_once_compiles(tmp_path: Path) -> None:
     style = NumberStyle(5, decimal_sign=DecimalSign.COMMA, fractions=True)
-    document = render(article_trace(), Kind.LATEX, HEADER, style, Notation.Z, 4)
+    document = render(article_trace(), Kind.LATEX, HEADER, style, ARTICLE, 4)
     (tmp_path / "a.tex").write_text(document, encoding="utf-8")
     run = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "a.tex"]
     assert subprocess.run(run, cwd=tmp_path, capture_output=True, check=False).returncode == 0
@@ -164,7 +159,7 @@ def test_latex_of_everything_at_once_compiles(tmp_path: Path) -> None:
 
 def test_latex_sets_a_decimal_comma_without_a_gap() -> None:
     style = NumberStyle(5, decimal_sign=DecimalSign.COMMA)
-    document = render(article_trace(), Kind.LATEX, HEADER, style, Notation.Z, 4)
+    document = render(article_trace(), Kind.LATEX, HEADER, style, ARTICLE, 4)
     assert "w_{11}^{(1)} = 0{,}15" in document
     assert r"drift $3\cdot 10^{-5}$" in document
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bpgui.project import number_format
 from bpgui.project.number_style import (
     DEFAULT_STYLE,
     MOST_DIGITS,
@@ -116,3 +117,23 @@ def test_a_text_is_the_number_rounded_and_never_loses_it(
 def test_a_style_refuses_digits_out_of_range(digits: int) -> None:
     with pytest.raises(NumberStyleError):
         NumberStyle(digits)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("0", "0"),
+        ("9999", "9999"),
+        ("10000", "10\u202f000"),
+        ("−1234567", "−1\u202f234\u202f567"),
+        ("12345.6789", "12\u202f345.6789"),
+        ("1.5·10⁷", "1.5·10⁷"),
+        ("∞", "∞"),
+    ],
+)
+def test_thousands_are_set_apart_from_ten_thousand_on(text: str, shown: str) -> None:
+    assert number_format.grouped(text) == shown
+
+
+def test_counts_are_written_by_the_same_rule() -> None:
+    assert (number_format.count(3120), number_format.count(10000)) == ("3120", "10\u202f000")

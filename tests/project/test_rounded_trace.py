@@ -141,3 +141,9 @@ def test_numbers_that_are_not_finite_stay() -> None:
 def test_digits_out_of_range_are_refused(digits: int) -> None:
     with pytest.raises(CalculatorDigitsError):
         round_trace(article_trace(), digits)
+
+
+def test_what_a_view_shows_is_rounded_but_for_what_is_given() -> None:
+    rounded = round_trace(article_trace(), 4)
+    known = {"w1": 0.123456789, "net_h1": 0.3775, "out_h1": 0.593269992}
+    assert rounded.shown(known) == {"w1": 0.123456789, "net_h1": 0.3775, "out_h1": 0.5933}

@@ -5,15 +5,23 @@ import os
 import stat
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bpgui.project import storage
+from bpgui.project import decode_problems
 from bpgui.project.project import Project
-from bpgui.project.storage import ProjectFileError, load, save, write_atomically
+from bpgui.project.storage import (
+    LEFT_SECONDS,
+    UNFINISHED,
+    ProjectFileError,
+    load,
+    save,
+    write_atomically,
+)
 from tests.project.strategies import projects
 from tests.project.test_codec import BAD_FIELDS, WHOLE, Change, file_with
 
@@ -90,9 +98,9 @@ def test_a_file_that_is_too_large_is_not_decoded(
     path = tmp_path / "large.bpnet"
     save(article, path)
     size = path.stat().st_size
-    monkeypatch.setattr(storage, "MAX_BYTES", size)
+    monkeypatch.setattr(decode_problems, "MAX_BYTES", size)
     assert load(path).is_equal(article)
-    monkeypatch.setattr(storage, "MAX_BYTES", size - 1)
+    monkeypatch.setattr(decode_problems, "MAX_BYTES", size - 1)
     with pytest.raises(ProjectFileError, match="too large"):
         load(path)
 
@@ -174,3 +182,42 @@ def test_a_path_with_a_line_break_is_told_on_one_line(tmp_path: Path) -> None:
     with pytest.raises(ProjectFileError) as caught:
         load(path)
     assert "lines.bpnet" in message(caught.value) or "line.bpnet" in message(caught.value)
+
+
+def test_what_a_killed_save_left_is_removed_once_it_is_old(
+    tmp_path: Path, article: Project
+) -> None:
+    path = tmp_path / "net.bpnet"
+    old, new = (tmp_path / f".net.bpnet.{name}{UNFINISHED}" for name in ("old", "new"))
+    other = tmp_path / f".other.bpnet.x{UNFINISHED}"
+    for file in (old, new, other):
+        file.write_bytes(b"{")
+    for file in (old, other):
+        os.utime(file, (0, time.time() - LEFT_SECONDS - 1))
+    save(article, path)
+    assert set(tmp_path.iterdir()) == {path, new, other}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder cannot be opened there")
+def test_the_folder_is_brought_to_the_disk_after_the_file(
+    tmp_path: Path, article: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[bool] = []
+
+    def note(handle: int) -> None:
+        synced.append(stat.S_ISDIR(os.fstat(handle).st_mode))
+
+    monkeypatch.setattr(os, "fsync", note)
+    save(article, tmp_path / "net.bpnet")
+    assert synced == [False, True]
+
+
+def test_what_could_not_be_read_again_is_not_written(
+    tmp_path: Path, article: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decode_problems, "MAX_ENTRIES", 3)
+    path = tmp_path / "net.bpnet"
+    path.write_text("old")
+    with pytest.raises(ProjectFileError, match="too many entries"):
+        save(article, path)
+    assert path.read_text() == "old"

@@ -76,3 +76,8 @@ def test_every_id_of_real_traces_is_known() -> None:
     for trace in traces:
         ids = {step.id for step in trace.steps} | set(trace.values)
         assert [name for name in ids if isinstance(symbol(name), Plain)] == []
+
+
+def test_the_other_samples_of_a_large_batch_are_one_symbol() -> None:
+    assert symbol_text("others(dE/dw5)") == "others(∂E/∂w5)"
+    assert symbol("others(nonsense)") == Plain("others(nonsense)")

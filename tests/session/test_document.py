@@ -105,7 +105,7 @@ def test_losses_run_from_the_start_to_the_present(document: Document) -> None:
     trained = advance_to(project.setup, project.moment, 1)
     document.add_training(trained, "train")
     assert document.losses()[1] == pytest.approx(0.29102777369359933, rel=1e-13)
-    assert not document.losses().flags.writeable
+    assert not document.losses()[:].flags.writeable
 
 
 def test_opening_another_project_forgets_the_undo_steps(document: Document, article) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bpgui.core.moment import Moment
@@ -188,3 +190,22 @@ def test_progress_goes_from_the_start_of_the_run_to_its_goal() -> None:
     assert RunGoal.of(100, (LossBelow(0.1),), 1000).iteration == LAST_ITERATION
     assert RunGoal.of(100, (), 1000) == RunGoal(100, 1000)
     assert RunGoal.of(0, (IterationReached(9), IterationReached(5)), 1000).checked == ()
+
+
+def test_the_goal_is_never_passed_where_conditions_are_cleared_during_a_slice(
+    qtbot, controller, document
+) -> None:
+    setup = document.project.setup
+    setup = replace(setup, settings=replace(setup.settings, iterations=7))
+    document.edit(replace(document.project, setup=setup), "edit")
+    controller.run(conditions=(LossBelow(1e-12),))
+    qtbot.waitUntil(lambda: controller._training.is_slice_out)
+    controller.clear_conditions()
+    assert controller.progress is None
+    announced = []
+    controller.progressed.connect(lambda _snapshot: announced.append(controller.goal))
+    with qtbot.waitSignal(controller.finished) as signal:
+        pass
+    assert signal.args[0].ending is Ending.GOAL
+    assert document.iteration % 7 == 0
+    assert set(announced) == {document.iteration}

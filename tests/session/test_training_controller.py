@@ -258,3 +258,25 @@ def test_a_pause_asked_for_while_the_speed_changes_is_kept(qtbot, controller) ->
         controller.set_speed(0)
         controller.pause()
     assert controller.state is RunState.IDLE
+
+
+def test_steps_and_runs_go_on_alike_where_a_net_is_infinite_and_harms_nothing(
+    qtbot, controller, document, stepper
+) -> None:
+    for name in ("w5", "w6"):
+        document.edit(document.project.with_number(name, 1.7e308), "edit")
+    assert stepper.trace.values["net_o1"] == np.inf
+    with qtbot.assertNotEmitted(stepper.broke_down):
+        stepper.iteration_forward()
+    stepped = document.project.moment
+    document.undo_stack.undo()
+    assert run_to(qtbot, controller, 1).ending is Ending.GOAL
+    assert document.project.moment.is_equal(stepped)
+
+
+def test_an_edit_after_shutting_down_starts_no_thread(controller, document) -> None:
+    controller.set_watched(["w5"])
+    controller.shut_down()
+    document.edit(document.project.with_number("w5", 0.9), "edit")
+    controller.set_watched(["w1"])
+    assert not controller._thread.isRunning()

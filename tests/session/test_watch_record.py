@@ -35,8 +35,8 @@ def test_values_survive_growing_and_an_old_view_stays_right() -> None:
     assert old.tolist() == [1.0]
     values = column.values(FIRST_CAPACITY * 3 + 1)
     assert (values[0], values[-1]) == (1.0, 2.0)
-    assert np.isnan(values[1:-1]).all()
-    assert not values.flags.writeable
+    assert np.isnan(values[1 : len(values) - 1]).all()
+    assert not values[:].flags.writeable
 
 
 def test_more_values_than_there_are_are_nan() -> None:
@@ -87,3 +87,39 @@ def test_many_iterations_do_not_wait_for_a_flush() -> None:
     for iteration in range(1, MOST_PENDING + 2):
         writer.note(iteration, [1.0])
     assert np.isfinite(record.values("a", MOST_PENDING)).all()
+
+
+def test_a_fork_reads_and_writes_the_past_where_it_was_forked_from() -> None:
+    past = WatchColumn()
+    past.put(0, np.array([1.0, 2.0, 3.0, 4.0]))
+    fork = WatchColumn(past, 2)
+    assert fork.gap(0, 6) == (2, 6)
+    fork.put(2, np.array([-3.0, -4.0, -5.0]))
+    assert fork.values(5).tolist() == [1.0, 2.0, -3.0, -4.0, -5.0]
+    assert past.values(4).tolist() == [1.0, 2.0, 3.0, 4.0]
+    assert fork.gap(0, 5) is None
+
+
+def test_what_a_fork_finds_out_of_its_past_is_known_there_too() -> None:
+    past = WatchRecord()
+    fork = WatchRecord(past, 3)
+    fork.keep(["a"]).put(0, [1.0])
+    found = fork.gap(0, 9)
+    assert found is not None
+    assert found[1:] == (1, 3)
+    for place in (1, 2):
+        found[0].put(place, [2.0])
+    assert past.keep(["a"]).columns[0].values(3).tolist() == [1.0, 2.0, 2.0]
+    found = fork.gap(0, 9)
+    assert found is not None
+    assert found[1:] == (3, 9)
+
+
+def test_forks_of_forks_at_one_place_have_one_past() -> None:
+    root = WatchColumn()
+    root.put(0, np.array([1.0, 2.0]))
+    column = root
+    for _ in range(5_000):
+        column = WatchColumn(column, 2)
+    column.put(2, np.array([3.0]))
+    assert [len(part) for part in column.values(3).parts] == [2, 1]

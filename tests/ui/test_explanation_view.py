@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bpgui.project.symbols import Notation
+from bpgui.project.symbols import Naming, Notation
 from bpgui.session.document import Document
 from bpgui.session.explainer import Explainer
 from bpgui.session.stepper import Stepper
@@ -229,7 +229,7 @@ def test_e_explains_the_step_at_hand(panel: CalculationPanel, qtbot: QtBot) -> N
 
 def test_the_other_notation_renames_everything(show: Show, panel: CalculationPanel) -> None:
     view = show("delta_h1")
-    panel.apply_notation(Notation.Z)
+    panel.apply_naming(Naming(Notation.Z, (2, 2, 2)))
     assert view.accessibleName() == "Explanation of δ₁⁽¹⁾"
     assert view.breadcrumb.crumbs[-1].text() == "δ₁⁽¹⁾"
     assert "h1" not in view.operands.links[0].accessibleName()

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from bpgui.session.series import Series
 from bpgui.ui.growing_curve import GrowingCurve, lonely
 
 ANY_LOSS = st.floats(width=64, allow_nan=True, allow_infinity=True)
@@ -175,3 +176,16 @@ def test_reading_a_changed_part_again_equals_showing_all_at_once(
     values[:] = losses
     curve.reread(start, stop)
     np.testing.assert_equal(all_points(curve, most), all_points(curve_of(losses), most))
+
+
+@pytest.mark.parametrize("shared", [0, 1, 63, 1000, 1001])
+def test_a_fork_shows_the_points_of_its_own_series(shared: int) -> None:
+    generator = np.random.default_rng(3)
+    losses, own = generator.random(1001), generator.random(700)
+    curve = curve_of(losses)
+    curve.show(Series([losses[:shared], own]), replaced=True)
+    expected = curve_of(np.concatenate((losses[:shared], own)))
+    for most in (20, 100, 5_000):
+        assert all_points(curve, most) == all_points(expected, most)
+    curve.show(losses, replaced=True)
+    assert all_points(curve, 50) == all_points(curve_of(losses), 50)

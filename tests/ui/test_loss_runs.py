@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from bpgui.session.series import Series
 from bpgui.ui.loss_panel import LossPanel
 from bpgui.ui.palette import DARK, LIGHT, Palette
 from bpgui.ui.plot_colors import curve_color
@@ -20,7 +21,7 @@ FALLING = 0.3 * np.exp(-np.arange(10_001) / 2000.0)
 def run(
     number: int, losses: np.ndarray, is_current: bool = False, hidden: bool = False
 ) -> RunCurve:
-    return RunCurve(number, f"run {number}", "", losses, is_current, hidden, number)
+    return RunCurve(number, f"run {number}", "", Series.of(losses), is_current, hidden, number)
 
 
 @pytest.fixture

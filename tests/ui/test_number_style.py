@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from bpgui.core.architecture import Architecture, Layer
 from bpgui.project.number_style import DEFAULT_STYLE, DecimalSign, NumberStyle
-from bpgui.project.symbols import Notation
+from bpgui.project.symbols import Naming, Notation
 from bpgui.ui.calculation_panel import CalculationPanel
 from bpgui.ui.diagram.labels import number_label, parameter_label
 from bpgui.ui.diagram.view import DiagramView
@@ -47,7 +47,7 @@ def test_a_card_follows_the_style(qtbot: QtBot) -> None:
 
 def test_a_card_follows_the_notation(qtbot: QtBot) -> None:
     panel = calculation(qtbot, "dE/dw5")
-    panel.apply_notation(Notation.Z)
+    panel.apply_naming(Naming(Notation.Z, (2, 2, 2)))
     text = panel.view.accessibleDescription()
     assert text.startswith("∂E/∂w₁₁⁽²⁾ = ∂E/∂a₁⁽²⁾ · ")
     assert text.endswith("how much the total error changes when w₁₁⁽²⁾ grows a little")
@@ -55,7 +55,7 @@ def test_a_card_follows_the_notation(qtbot: QtBot) -> None:
 
 def test_a_notation_that_was_chosen_holds_for_the_next_trace(qtbot: QtBot) -> None:
     panel = calculation(qtbot, "net_h1")
-    panel.apply_notation(Notation.Z)
+    panel.apply_naming(Naming(Notation.Z, (2, 2, 2)))
     panel.show_trace(article_trace(trains_biases=True), 2)
     assert panel.view.accessibleDescription().startswith("a₁⁽¹⁾ = 1/(1 + e^(−z₁⁽¹⁾))")
 
@@ -94,7 +94,7 @@ def test_units_of_the_diagram_show_the_new_style_at_once(qtbot: QtBot) -> None:
 
 def test_chips_of_the_diagram_are_named_in_the_notation(qtbot: QtBot) -> None:
     view = diagram(qtbot)
-    view.apply_notation(Notation.Z)
+    view.apply_naming(Naming(Notation.Z, (2, 2, 2)))
     assert view.network is not None
     assert view.network.chips["w5"].rows[0].label == "w₁₁⁽²⁾"
     view.show_current("dE/dw5", ("delta_o1", "out_h1"))
@@ -163,7 +163,7 @@ def test_the_parameters_follow_style_and_notation_also_for_the_next_network(qtbo
     qtbot.addWidget(panel)
     panel.resize(260, 500)
     panel.apply_number_style(FRACTIONS)
-    panel.apply_notation(Notation.Z)
+    panel.apply_naming(Naming(Notation.Z, (2, 2, 2)))
     panel.set_network(ARTICLE)
     panel.show_numbers({"w5": 0.4})
     panel.show()
@@ -179,7 +179,7 @@ def test_the_status_follows_style_and_notation_at_once(qtbot: QtBot) -> None:
     status.show_iteration(0, 0.298371109)
     status.show_position(trace, position_of(trace, "delta_o1"), False)
     status.apply_number_style(COMMA)
-    status.apply_notation(Notation.Z)
+    status.apply_naming(Naming(Notation.Z, (2, 2, 2)))
     assert status._loss.text() == "E = 0,2984"
     assert status._now.text() == "backward · δ₁⁽²⁾"
     status.apply_number_style(DEFAULT_STYLE)

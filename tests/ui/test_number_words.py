@@ -7,7 +7,7 @@ import pytest
 from bpgui.core.optimizers import Adam, Momentum, RMSProp
 from bpgui.core.setup import Penalty
 from bpgui.core.trace import Trace
-from bpgui.project.symbols import Naming, Notation
+from bpgui.project.symbols import Notation
 from bpgui.session.explanation import (
     Explanation,
     NumberKind,
@@ -17,7 +17,7 @@ from bpgui.session.explanation import (
     leaf_kind,
 )
 from bpgui.ui.number_words import NumberWords
-from tests.sample_traces import article_trace, random_trace
+from tests.sample_traces import article_trace, naming_of, random_trace
 
 TRACES = {
     "article": article_trace(),
@@ -50,7 +50,7 @@ def leaf(trace: Trace, number: str, source: Source | None = None) -> Explanation
 @pytest.mark.parametrize("notation", list(Notation))
 def test_every_number_has_a_few_words(qapp, name: str, notation: Notation) -> None:
     trace, words = TRACES[name], NumberWords()
-    words.naming = Naming.of_trace(notation, trace)
+    words.naming = naming_of(trace, notation)
     for number in trace.values:
         assert words.short(number), number
 

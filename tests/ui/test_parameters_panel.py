@@ -283,3 +283,15 @@ def test_the_summary_is_plain_text(build: Build) -> None:
     panel.set_summary(["<b>bold</b>"])
     label = next(label for label in panel.findChildren(QLabel) if "bold" in label.text())
     assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_steps_are_told_apart_from_typed_numbers(build: Build, qtbot: QtBot) -> None:
+    panel = build()
+    typed, stepped = QSignalSpy(panel.value_edited), QSignalSpy(panel.value_stepped)
+    box = spin(panel, "w6")
+    box.stepBy(1)
+    box.lineEdit().selectAll()
+    qtbot.keyClicks(box, "0.7")
+    box.stepBy(1)
+    assert [stepped.at(k) for k in range(stepped.count())] == [["w6", 0.46]]
+    assert [typed.at(k) for k in range(typed.count())] == [["w6", 0.71]]

@@ -90,7 +90,7 @@ def test_a_tick_lies_where_its_loss_lies() -> None:
 def test_iterations_are_ticked_in_round_steps() -> None:
     ticks = iteration_ticks(0.0, 10_000.0, 6.0)
     assert [place for place, _ in ticks] == [0, 2000, 4000, 6000, 8000, 10_000]
-    assert ticks[-1][1] == "10\u2009000"
+    assert ticks[-1][1] == "10\u202f000"
 
 
 def test_iterations_between_whole_ones_get_no_tick() -> None:
@@ -99,7 +99,7 @@ def test_iterations_between_whole_ones_get_no_tick() -> None:
 
 @pytest.mark.parametrize(
     ("iteration", "text"),
-    [(0, "0"), (999, "999"), (3120, "3\u2009120"), (10**6, "1\u2009000\u2009000")],
+    [(0, "0"), (999, "999"), (3120, "3120"), (10**6, "1\u202f000\u202f000")],
 )
 def test_thousands_are_grouped(iteration: int, text: str) -> None:
     assert grouped(iteration) == text

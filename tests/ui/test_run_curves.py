@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from bpgui.session.series import Series
 from bpgui.ui.plot_span import Span
 from bpgui.ui.run_curve import RunCurve
 from bpgui.ui.run_curves import RunCurves, losses_inside
@@ -16,7 +17,7 @@ FALLING = 0.3 * np.exp(-np.arange(10_001) / 2000.0)
 def run(
     number: int, losses: np.ndarray, is_current: bool = False, hidden: bool = False
 ) -> RunCurve:
-    return RunCurve(number, f"run {number}", "", losses, is_current, hidden, number)
+    return RunCurve(number, f"run {number}", "", Series.of(losses), is_current, hidden, number)
 
 
 def curves_of(*runs: RunCurve) -> RunCurves:

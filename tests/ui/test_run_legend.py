@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
+from bpgui.session.series import Series
 from bpgui.ui.palette import DARK
 from bpgui.ui.run_curve import RunCurve
 from bpgui.ui.run_legend import RunLegend
@@ -17,7 +18,7 @@ from bpgui.ui.run_row import RunRow
 def run(number: int, name: str = "", is_current: bool = False, is_hidden: bool = False) -> RunCurve:
     name = name or f"run {number}"
     words = f"w5: 0.4 → 0.{number} at iteration 120"
-    return RunCurve(number, name, words, np.ones(5), is_current, is_hidden, number)
+    return RunCurve(number, name, words, Series.of(np.ones(5)), is_current, is_hidden, number)
 
 
 @pytest.fixture

@@ -15,12 +15,12 @@ from bpgui.core.stop_conditions import (
     NumberCrosses,
     StopCondition,
 )
-from bpgui.core.watching import watch_series
 from bpgui.project.presets import PresetLibrary
 from bpgui.project.project import Project
 from bpgui.ui.number_chooser import NumberChooser, NumberGroup, number_groups
 from bpgui.ui.number_spin_box import NumberSpinBox
 from bpgui.ui.run_to_dialog import RunToDialog
+from tests.watch_series import watch_series
 
 ALL = (
     IterationReached(777),
@@ -137,3 +137,8 @@ def test_every_number_that_can_be_chosen_can_be_watched(preset: str) -> None:
     ids = [name for _, names in number_groups(project.setup) for name in names]
     assert GRADIENT_NORM in ids
     assert len(watch_series(project.setup, project.moment, ids, 2)) == len(ids)
+
+
+def test_a_condition_on_a_number_of_another_network_is_left_out(ask) -> None:
+    assert ask(last=(NumberCrosses("w99", 0.5), LossBelow(0.25))).conditions == (LossBelow(0.25),)
+    assert ask(goal=500, last=(NumberCrosses("w99", 0.5),)).conditions == (IterationReached(500),)

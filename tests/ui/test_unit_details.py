@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from bpgui.core.architecture import Activation
+from bpgui.project.symbols import Naming, Notation
 from bpgui.session.explanation import UnitPoint
 from bpgui.ui.activation_curve import output, slope
 from bpgui.ui.palette import DARK, LIGHT
@@ -92,3 +93,12 @@ def test_softmax_and_numbers_without_a_unit_have_no_drawing(details: UnitDetails
 
 def test_every_activation_function_has_a_name(details: UnitDetails) -> None:
     assert all(details.function_name(kind) for kind in Activation)
+
+
+def test_the_words_follow_the_notation_and_the_units_name(details: UnitDetails) -> None:
+    point = at(Activation.TANH, 0.4)
+    details.show_unit(point, Naming(Notation.Z, (2, 2, 2)))
+    assert "z 0.4 gives a " in details.plot.accessibleName()
+    assert "net" not in details.plot.accessibleName()
+    details.show_unit(point, Naming(names=((point.name, "<b>rain</b>"),)))
+    assert details.plot.accessibleName().startswith("<b>rain</b>: hyperbolic tangent")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from bpgui.project.number_style import NumberStyle
+from bpgui.session.series import Series
 from bpgui.ui.loss_panel import LossPanel
 from bpgui.ui.palette import DARK, LIGHT, Palette
 from bpgui.ui.plot_colors import curve_color
@@ -24,7 +25,7 @@ WEIGHT = 0.4 - 2.5 * (1.0 - np.exp(-np.arange(1001) / 150.0))
 
 
 def series(number: str = "w5", values: np.ndarray = WEIGHT, revision: int = 0) -> WatchedSeries:
-    return WatchedSeries(number, number, values, revision)
+    return WatchedSeries(number, number, Series.of(values), revision)
 
 
 @pytest.fixture

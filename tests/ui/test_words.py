@@ -10,11 +10,14 @@ from bpgui.app.resources import presets_folder
 from bpgui.core.faults import Fault
 from bpgui.core.losses import Loss
 from bpgui.core.optimizers import OPTIMIZERS
+from bpgui.core.stop_conditions import NumberCrosses
 from bpgui.core.trace import Phase
 from bpgui.core.trainer import Breakdown
 from bpgui.project import description
 from bpgui.project.fault_words import FAULTS
+from bpgui.project.number_style import DecimalSign, NumberStyle
 from bpgui.project.presets import PresetLibrary
+from bpgui.project.symbols import Naming
 from bpgui.session.run_state import Ending, RunResult
 from bpgui.session.speed import SPEEDS
 from bpgui.ui.project_words import ProjectWords
@@ -78,3 +81,12 @@ def test_every_phase_has_a_word(qtbot) -> None:
     status = StatusDisplay()
     qtbot.addWidget(status)
     assert len({status._phase_word(phase) for phase in Phase}) == len(Phase)
+
+
+def test_words_write_numbers_as_the_window_does(qapp) -> None:
+    words = RunWords()
+    words.apply_number_style(NumberStyle(4, decimal_sign=DecimalSign.COMMA))
+    words.apply_naming(Naming(names=(("o1", "flood"),)))
+    result = RunResult(Ending.CONDITION, 12000, condition=NumberCrosses("out_o1", 0.123456))
+    text, _ = words.ending(result, "")
+    assert text == "Stopped at iteration 12\u202f000: out_flood has crossed 0,1235."

@@ -5,13 +5,18 @@ Knows the ids of trace steps, no values and no Qt. An id that no part claims is 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bpgui.core.architecture import Architecture
 from bpgui.core.parameters import ParameterLayout
 from bpgui.project.formula import symbol_box
 from bpgui.project.formula_text import symbol_text, to_text, unit_text
-from bpgui.project.symbols import ARTICLE_NAMING, Naming, Notation
+from bpgui.project.symbols import ARTICLE_NAMING, UNIT, Naming, Notation
+
+_UNIT_IN_ID = re.compile(rf"(?<=[_:]){UNIT}(?!\d)")
+_GIVEN = re.compile(r"[it]\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +39,21 @@ class UnitNumbers:
         return (*self.paths, self.output_gradient, self.slope, self.delta)
 
 
-def unit_numbers(architecture: Architecture, layer: int, unit: int) -> UnitNumbers:
-    """The ids of unit ``unit`` (from 0) of ``layer`` (from 1)."""
+def unit_numbers(
+    architecture: Architecture, layer: int, unit: int, above: Iterable[int] | None = None
+) -> UnitNumbers:
+    """The ids of unit ``unit`` (from 0) of ``layer`` (from 1).
+
+    ``above`` are the units of the next layer whose paths are wanted: all unless it is given.
+    """
     name = architecture.unit_name(layer, unit)
     paths: dict[str, str] = {}
     if layer < architecture.depth:
         parameters = ParameterLayout(architecture)
-        for above, above_name in enumerate(architecture.unit_names(layer + 1)):
-            weight = parameters.weight_name(layer + 1, above, unit)
+        units = range(architecture.sizes[layer + 1]) if above is None else above
+        for target in units:
+            above_name = architecture.unit_name(layer + 1, target)
+            weight = parameters.weight_name(layer + 1, target, unit)
             # The trace plan writes a path the first way where it is an output's own error.
             paths[f"dE_{above_name}/dout_{name}"] = weight
             paths[f"dE/dout_{name}:{above_name}"] = weight
@@ -85,12 +97,21 @@ def symbol(number: str, naming: Naming = ARTICLE_NAMING) -> str:
     if naming.notation is Notation.Z:
         return to_text(symbol_box(number, True, naming))
     if number.startswith("mean(") and number.endswith(")"):
-        return f"mean {symbol(number[5:-1])}"
+        return f"mean {symbol(number[5:-1], naming)}"
+    if _GIVEN.fullmatch(number):
+        return symbol_text(number, naming)
     if number.startswith("delta_"):
-        return f"δ_{number.removeprefix('delta_')}"
+        return _with_names(f"δ_{number.removeprefix('delta_')}", naming)
     if number.startswith("d") and "/d" in number:
-        return "∂" + number[1:].replace("/d", "/∂")
-    return number
+        return _with_names("∂" + number[1:].replace("/d", "/∂"), naming)
+    return _with_names(number, naming)
+
+
+def _with_names(text: str, naming: Naming) -> str:
+    """``text``, which is made of ids, with the user's names in place of those of units."""
+    if not naming.names:
+        return text
+    return _UNIT_IN_ID.sub(lambda found: naming.name(found[0]) or found[0], text)
 
 
 def symbol_at_owner(number: str, naming: Naming = ARTICLE_NAMING) -> str:
@@ -100,11 +121,11 @@ def symbol_at_owner(number: str, naming: Naming = ARTICLE_NAMING) -> str:
     if naming.notation is Notation.Z and "/d" in number:
         return _gradient_at_owner(number, naming)
     if ":" in number:
-        return f"∂E/∂out:{number.partition(':')[2]}"
+        return f"∂E/∂out:{unit_text(number.partition(':')[2], naming)}"
     if "/dnet_" in number:
         return "∂out/∂net"
     if "/dout_" in number:
-        return symbol(number).partition("/")[0] + "/∂out"
+        return f"∂{_with_names(number.partition('/')[0][1:], naming)}/∂out"
     if number.startswith(("mhat_", "vhat_")):
         return number[:4]
     if number.endswith("_new") and number[0] in "mvs" and number[1] == "_":

@@ -85,9 +85,13 @@ class _Search:
         cost += sum(
             _COVERABLE * near.overlap(other) / self._area for other in surroundings.coverable
         )
-        for circle in surroundings.circles:
-            depth = circle.radius + CLEARANCE - box.distance(circle.centre)
-            cost += _SOLID * max(depth, 0.0) / circle.radius
+        (x, y), half = box.centre, 0.5 * self._width
+        for (circle_x, circle_y), radius in surroundings.circles:
+            reach = radius + CLEARANCE
+            # Most circles are too far away to matter.
+            if abs(circle_x - x) < half + reach and abs(circle_y - y) < half + reach:
+                depth = reach - box.distance(Point(circle_x, circle_y))
+                cost += _SOLID * max(depth, 0.0) / radius
         return cost
 
     def _cost_of_edges(self, box: Box, own: int, edges: Sequence[Segment]) -> float:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QGraphicsPathItem
 
 from bpgui.ui.diagram.navigation import Direction, first, neighbour
 from bpgui.ui.diagram.number_item import NumberItem
+from bpgui.ui.diagram.parts import ABOVE_ALL
 from bpgui.ui.diagram.plane import Box
 from bpgui.ui.diagram.scene import DiagramScene
 
 DISTANCE = 7.5
 """From the part's contour, outside the ring of an operand."""
-ABOVE_ALL = 100.0
 
 
 class KeyboardCursor:
@@ -30,13 +30,15 @@ class KeyboardCursor:
 
     @property
     def item(self) -> NumberItem | None:
-        """The part that the cursor is on."""
+        """The part that the cursor is on, while it is in the picture."""
+        if self._item is not None and self._item.scene() is not self._scene:
+            self._item = None
         return self._item
 
     @property
     def number(self) -> str | None:
         """The id that stands for that part."""
-        return None if self._item is None else self._item.focus_id
+        return None if self.item is None else self.item.focus_id
 
     def move(self, direction: Direction) -> None:
         """Goes to the nearest part that way, if there is one; from nowhere to the first part."""
@@ -51,10 +53,18 @@ class KeyboardCursor:
 
     def start(self) -> None:
         """Goes to the first part, if the cursor is nowhere."""
-        if self._item is None:
+        if self.item is None:
             stops = self._stops()
             found = first({name: _box(item) for name, item in stops.items()})
             self._item = None if found is None else stops[found]
+
+    def go_to(self, number: str) -> None:
+        """Goes to the part that ``number`` stands for, if it is in the picture."""
+        self._item = self._stops().get(number, self._item)
+
+    def go_to_unit(self, name: str) -> None:
+        """Goes to the unit of this name if it is in the picture."""
+        self._item = self._scene.units.get(name, self._item)
 
     def leave(self) -> None:
         """Goes nowhere."""
@@ -62,7 +72,7 @@ class KeyboardCursor:
 
     def draw(self, colour: QColor, *, is_visible: bool) -> None:
         """Puts the ring around the part, or hides it."""
-        contour = None if self._item is None else self._item.contour(DISTANCE)
+        contour = None if self.item is None else self.item.contour(DISTANCE)
         self._ring.setVisible(is_visible and contour is not None and not contour.isEmpty())
         if self._item is not None and contour is not None:
             self._ring.setPen(QPen(colour, 2.4))

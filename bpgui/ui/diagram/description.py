@@ -13,13 +13,12 @@ from bpgui.core.architecture import Architecture
 from bpgui.project.number_style import DEFAULT_STYLE
 from bpgui.project.symbols import ARTICLE_NAMING
 from bpgui.ui.diagram.anatomy import symbol
-from bpgui.ui.diagram.topology import edge_count
 
 
 class Describer(QObject):
     """Puts ids and numbers into sentences of the user's language.
 
-    Numbers are written in ``style``, and in tooltips called what ``naming`` calls them.
+    Numbers are written in ``style`` and called what ``naming`` calls them.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -34,12 +33,6 @@ class Describer(QObject):
         if hidden == 1:
             names = [self.tr("hidden")]
         return [self.tr("input"), *names, self.tr("output"), self.tr("target · error")]
-
-    def too_large(self, architecture: Architecture) -> str:
-        """What stands in place of a network that is too large to draw."""
-        return self.tr("Too large to draw: {units} units, {edges} weights").format(
-            units=sum(architecture.sizes), edges=edge_count(architecture)
-        )
 
     def numbers(self, ids: Iterable[str], values: Mapping[str, float]) -> str:
         """A line with all digits for each of ``ids`` that has a value."""
@@ -82,6 +75,7 @@ class Describer(QObject):
         return self.tr("Explained: {number}.").format(number=self._spoken(number, values))
 
     def _spoken(self, number: str, values: Mapping[str, float]) -> str:
+        name = symbol(number, self.naming)
         if number not in values:
-            return self.tr("{id}, not computed yet").format(id=number)
-        return self.tr("{id} = {value}").format(id=number, value=self.style.text(values[number]))
+            return self.tr("{id}, not computed yet").format(id=name)
+        return self.tr("{id} = {value}").format(id=name, value=self.style.text(values[number]))

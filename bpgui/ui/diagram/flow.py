@@ -8,7 +8,7 @@ from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QVariantAnima
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsScene
 
-_ABOVE_ALL = 100.0
+from bpgui.ui.diagram.parts import ABOVE_ALL
 
 
 class Flow(QObject):
@@ -40,7 +40,7 @@ class Flow(QObject):
         self._starts, self._end = list(starts), end
         while len(self._dots) < len(self._starts):
             dot = QGraphicsEllipseItem()
-            dot.setZValue(_ABOVE_ALL)
+            dot.setZValue(ABOVE_ALL)
             dot.setPen(QPen(QColor(0, 0, 0, 0)))
             self._scene.addItem(dot)
             self._dots.append(dot)

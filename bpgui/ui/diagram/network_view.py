@@ -1,107 +1,72 @@
-"""The network's picture as a widget to look at: numbers, emphasis, marks, colours, words.
+"""The network's picture with its numbers: values, emphasis, marks, tooltips, words.
 
 Knows no document and no input: ``view`` adds the mouse and the keyboard.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Collection, Container, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QGraphicsScene, QGraphicsSimpleTextItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bpgui.core.architecture import Architecture
-from bpgui.core.parameters import ParameterLayout
-from bpgui.project.formula_text import symbol_text
-from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
-from bpgui.project.symbols import Naming, Notation
-from bpgui.ui.diagram.cursor import KeyboardCursor
-from bpgui.ui.diagram.description import Describer
-from bpgui.ui.diagram.flow import Flow
-from bpgui.ui.diagram.geometry import fit
+from bpgui.project.appearance import Appearance
+from bpgui.project.number_style import NumberStyle
+from bpgui.project.symbols import Naming
+from bpgui.ui.diagram.edge_batch import EdgeBatch
+from bpgui.ui.diagram.editable_ids import EditableIds
+from bpgui.ui.diagram.ellipsis_item import EllipsisItem
 from bpgui.ui.diagram.number_item import NumberItem
-from bpgui.ui.diagram.scene import DiagramScene
-from bpgui.ui.diagram.style import Fonts, Ink, Style, Words, font_scale, measure
-from bpgui.ui.diagram.topology import has_small_units, is_too_large
+from bpgui.ui.diagram.picture_view import PictureView
 from bpgui.ui.diagram.unit_item import UnitItem
-from bpgui.ui.diagram.zoom_view import ZoomView
-from bpgui.ui.palette import LIGHT, Palette
 
-MOST_ENLARGED = 1.75
-"""How much larger than the widget's font the text of a small network gets."""
+MOST_SPOKEN = 40
+"""Nobody listens to more operands than these."""
+MARGIN = 40
+"""How far from the window's edge the current number is kept, in pixels."""
 
 
-class NetworkView(ZoomView):
+class NetworkView(PictureView):
     """Shows one network, its numbers by id and which of them is the current one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._palette = LIGHT
-        self._architecture: Architecture | None = None
-        self._network: DiagramScene | None = None
-        self._cursor: KeyboardCursor | None = None
-        self._flow: Flow | None = None
-        self._notice: QGraphicsSimpleTextItem | None = None
-        self._describer = Describer(self)
-        self._numbers = DEFAULT_STYLE
-        self._notation = Notation.NET
         self._values: dict[str, float] = {}
         self._current: str | None = None
         self._operands: tuple[str, ...] = ()
         self._explained: str | None = None
         self._sources: tuple[str, ...] = ()
-        self._editable_ids: frozenset[str] = frozenset()
+        self._editable_ids: Container[str] = ()
         self._is_editable = True
         self._reason = ""
         self._faulty_ids: frozenset[str] = frozenset()
         self._faulty_tooltip = ""
-        self.apply_palette(self._palette)
+        super().__init__(parent)
+        self.rebuilt.connect(self._fill)
         self._describe()
 
-    @property
-    def network(self) -> DiagramScene | None:
-        """The parts of the picture, once there is a network."""
-        return self._network
-
-    def set_network(self, architecture: Architecture, learning_biases: bool) -> None:
-        """Builds the picture of a network; its numbers are blank until ``show_numbers``.
-
-        In place of a network that is too large to draw stands a line that says so.
-        """
-        old = self.scene()
-        self._architecture = architecture
-        names = ParameterLayout(architecture).names
-        inputs, targets = architecture.unit_names(0), architecture.target_names()
-        self._editable_ids = frozenset((*names, *inputs, *targets))
+    def set_network(
+        self,
+        architecture: Architecture,
+        learning_biases: bool,
+        appearance: Appearance | None = None,
+    ) -> None:
+        """Builds the picture of a network; its numbers are blank until ``show_numbers``."""
+        self._editable_ids = EditableIds(architecture)
         self._values, self._current, self._operands = {}, None, ()
         self._explained, self._sources = None, ()
-        if is_too_large(architecture):
-            self._network, self._cursor, self._flow = None, None, None
-            self._show_notice(self._describer.too_large(architecture))
-        else:
-            self._build(architecture, learning_biases)
-        if old is not None:
-            old.deleteLater()
-        self.fit()
+        super().set_network(architecture, learning_biases, appearance)
         self._describe()
 
-    def _build(self, architecture: Architecture, learning_biases: bool) -> None:
-        captions = self._describer.captions(architecture)
-        style = self._make_style(architecture)
-        self._network = DiagramScene(architecture, learning_biases, captions, style, self)
-        self._cursor = KeyboardCursor(self._network)
-        self._flow = Flow(self._network)
-        self._network.mark_faults(self._faulty_ids)
-        self._notice = None
-        self.setScene(self._network)
-
-    def _show_notice(self, text: str) -> None:
-        scene = QGraphicsScene(self)
-        self._notice = scene.addSimpleText(text, self.font())
-        self._notice.setBrush(QColor(self._palette.muted))
-        self.setScene(scene)
+    @Slot()
+    def _fill(self) -> None:
+        """Shows in new parts what the old ones showed."""
+        if self._network is not None:
+            self._network.show_numbers(self._values)
+            self._network.show_current(self._current, self._operands)
+            self._network.show_explained(self._explained, self._sources)
+            self._network.mark_faults(self._faulty_ids)
 
     def show_numbers(self, values: Mapping[str, float]) -> None:
         """Shows these numbers by id: parameters, inputs, targets and the steps computed so far.
@@ -123,8 +88,17 @@ class NetworkView(ZoomView):
         self._current, self._operands = step_id, tuple(operand_ids)
         if self._network is not None:
             self._network.show_current(step_id, self._operands)
+        self._keep_in_view(step_id)
         self._draw_cursor()
         self._describe()
+
+    def _keep_in_view(self, number: str | None) -> None:
+        """Scrolls to ``number`` where the picture is larger than the window."""
+        place = None
+        if self._network is not None and number is not None and self._is_larger and self.is_fitted:
+            place = self._network.place_of(number)
+        if place is not None:
+            self.ensureVisible(place.x(), place.y(), 1.0, 1.0, MARGIN, MARGIN)
 
     def animate_current(self, duration_ms: int) -> None:
         """Lets dots run from the operands to the current number."""
@@ -163,52 +137,55 @@ class NetworkView(ZoomView):
         """Says in plain text what the mark of a deliberate mistake means."""
         self._faulty_tooltip = text
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Draws in the colours of ``palette`` from now on."""
-        self._palette = palette
-        self.setBackgroundBrush(QColor(palette.panel))
-        if self._notice is not None:
-            self._notice.setBrush(QColor(palette.muted))
-        self._apply_style()
-
     def apply_number_style(self, style: NumberStyle) -> None:
         """Writes numbers with the decimal sign, and with or without the fractions, of ``style``."""
-        self._numbers = self._describer.style = style
-        self._apply_style()
+        super().apply_number_style(style)
         self._describe()
 
-    def apply_notation(self, notation: Notation) -> None:
-        """Names units and parameters in ``notation``."""
-        self._notation = notation
-        self._apply_style()
-
-    def lay_out(self, width: float, height: float) -> float:
-        """Arranges the network for a window of this size; returns the scale that makes it fit."""
-        if self._network is None or self._architecture is None:
-            return 1.0
-        most_scale = MOST_ENLARGED * font_scale(self.font())
-        layout = fit(self._architecture, self._network.look.sizes, width, height, most_scale)
-        self._network.apply_layout(layout)
-        self._draw_cursor()
-        return width / layout.width
+    def apply_naming(self, naming: Naming) -> None:
+        """Calls units and numbers what ``naming`` calls them."""
+        super().apply_naming(naming)
+        self._describe()
 
     def text_at(self, position: QPoint) -> str:
         """The tooltip at ``position`` in the viewport: all digits of what is there, plain text."""
         item = self._item_at(position)
         if item is None or self._network is None:
             return ""
+        if isinstance(item, EllipsisItem):
+            return self._about_ellipsis(item)
         ids: tuple[str, ...] = item.ids
         if isinstance(item, UnitItem) and item.name in self._network.pills:
             ids = (*ids, *self._network.pills[item.name].ids)
-        lines = [self._describer.numbers(ids, self._values)]
-        if self._editable_ids.intersection(ids):
+        lines = [self._given_name(item), self._describer.numbers(ids, self._values)]
+        if any(number in self._editable_ids for number in ids):
             lines.append(self._describer.how_to_edit() if self._is_editable else self._reason)
         if item.is_faulty:
             lines.append(self._faulty_tooltip)
         return "\n".join(line for line in lines if line)
 
+    def _about_ellipsis(self, item: EllipsisItem) -> str:
+        if not item.hidden:
+            return self.tr("All units of this layer are shown. Click to show fewer.")
+        if self.can_expand(item.layer):
+            return self.tr("Units not shown: {count}. Click to show all.").format(count=item.hidden)
+        return self.tr("Units not shown, too many to draw: {count}").format(count=item.hidden)
+
+    def _given_name(self, item: NumberItem) -> str:
+        """What the user calls the unit ``item``, with its id; "" where there is no such name."""
+        name = self._appearance.names.get(item.name) if isinstance(item, UnitItem) else None
+        if name is None or not isinstance(item, UnitItem):
+            return ""
+        return self.tr("{name} ({unit})").format(name=name, unit=item.name)
+
     def _item_at(self, position: QPoint) -> NumberItem | None:
-        return next((item for item in self.items(position) if isinstance(item, NumberItem)), None)
+        for item in self.items(position):
+            if isinstance(item, NumberItem):
+                return item
+            if isinstance(item, EdgeBatch) and self._network is not None:
+                weight = item.weight_at(self.mapToScene(position))
+                return None if weight is None else self._network.edge_item(weight)
+        return None
 
     def _number_at(self, position: QPoint) -> str | None:
         point = self.mapToScene(position)
@@ -217,53 +194,36 @@ class NetworkView(ZoomView):
                 number = item.number_at(item.mapFromScene(point))
                 if number is not None:
                     return number
+            elif isinstance(item, EdgeBatch):
+                return item.weight_at(point)
         return None
-
-    def _draw_cursor(self) -> None:
-        if self._cursor is not None:
-            self._cursor.draw(QColor(self._palette.text), is_visible=self.hasFocus())
-
-    def _make_style(self, architecture: Architecture) -> Style:
-        words = Words(
-            target=self.tr("target"),
-            total=self.tr("total"),
-            mean=self.tr("mean"),
-            penalty=self.tr("penalty"),
-            new=self.tr("new"),
-        )
-        fonts, is_small = Fonts.of(self.font()), has_small_units(architecture)
-        naming = self._describer.naming = Naming.of(self._notation, architecture)
-        sizes = measure(fonts, words, _longest_weight(architecture, naming), is_small=is_small)
-        ink = Ink.of(self._palette)
-        return Style(ink, fonts, words, sizes, is_small, self._numbers, naming)
-
-    def _apply_style(self) -> None:
-        if self._network is None or self._architecture is None:
-            return
-        self._network.apply_style(self._make_style(self._architecture))
-        self._network.set_captions(self._describer.captions(self._architecture))
-        self._refit()
 
     def _describe(self) -> None:
         self.setAccessibleName(self.tr("Network diagram"))
-        focused = None if self._cursor is None else self._cursor.number
-        text = self._describer.situation(self._current, self._operands, focused, self._values)
+        part = None if self._cursor is None else self._cursor.item
+        is_number = part is not None and not isinstance(part, EllipsisItem)
+        focused = part.focus_id if part is not None and is_number else None
+        operands = self._operands[:MOST_SPOKEN]
+        text = self._describer.situation(self._current, operands, focused, self._values)
+        about = ""
+        if isinstance(part, EllipsisItem):
+            about = self.tr("Cursor on: {text}.").format(text=part.text)
+        elif part is not None and (name := self._given_name(part)):
+            about = self.tr("Cursor on: {text}.").format(text=name)
+        text = f"{text} {about}".strip()
         if self._explained is not None:
             explained = self._describer.explained(self._explained, self._values)
             text = f"{text} {explained}".lstrip()
+        text = f"{text} {self._describe_more()}".strip()
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
 
+    def _describe_more(self) -> str:
+        """What else a screen reader is told: what is selected, where anything can be."""
+        return ""
+
     def changeEvent(self, event: QEvent) -> None:
-        """Follows the font and the language."""
+        """Follows the language."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
-            self._apply_style()
+        if event.type() == QEvent.Type.LanguageChange:
             self._describe()
-
-
-def _longest_weight(architecture: Architecture, naming: Naming) -> str:
-    """The longest name of a weight: that of the last one of some layer."""
-    sizes = architecture.sizes
-    lasts = accumulate(above * below for below, above in pairwise(sizes))
-    return max((symbol_text(f"w{last}", naming) for last in lasts), key=len)

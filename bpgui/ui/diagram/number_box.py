@@ -219,17 +219,18 @@ class NumberBox(NumberItem):
         is_current = row.number == self._current
         is_lit = is_current or row.number in self._operands
         is_explained = row.number == self._explained
-        label, number = ink.muted, ink.text
+        faint, plain = ink.muted, ink.text
         if is_explained or row.number in self._sources:
-            label = number = ink.link
+            faint = plain = ink.link
         if is_lit:
-            label = number = ink.current_text
+            faint = plain = ink.current_text
         is_bold = is_current or is_explained
         inner = self._inner(index)
         painter.setFont(fonts.label_bold if is_bold else fonts.label)
-        painter.setPen(label)
-        painter.drawText(inner.translated(0.0, fonts.label_drop), LEFT, row.label)
-        painter.setPen(number)
+        painter.setPen(faint)
+        label = self._style.shown_label(row.label)
+        painter.drawText(inner.translated(0.0, fonts.label_drop), LEFT, label)
+        painter.setPen(plain)
         digits = QRectF(inner)
         digits.setLeft(inner.right() - self._digits_width(inner, row))
         font = fonts.number_bold if is_bold else fonts.number

@@ -50,6 +50,16 @@ class Box(NamedTuple):
             self.height + 2.0 * margin,
         )
 
+    def grown_to(self, width: float, height: float) -> Box:
+        """The box about the same middle, at least ``width`` × ``height``."""
+        return Box.around(self.centre, max(self.width, width), max(self.height, height))
+
+    def united(self, other: Box) -> Box:
+        """The least box around both."""
+        left, top = min(self.left, other.left), min(self.top, other.top)
+        right, bottom = max(self.right, other.right), max(self.bottom, other.bottom)
+        return Box(left, top, right - left, bottom - top)
+
     def overlap(self, other: Box) -> float:
         """The area that both boxes cover."""
         width = min(self.right, other.right) - max(self.left, other.left)
@@ -113,6 +123,15 @@ class Segment(NamedTuple):
 
     def meets(self, box: Box) -> bool:
         """True if any point of the segment lies in ``box`` (clipping by Liang and Barsky)."""
+        (left, top, width, height), (start, end) = box, self
+        # Most segments lie wholly on one side of the box.
+        if (
+            (start.x < left and end.x < left)
+            or (start.y < top and end.y < top)
+            or min(start.x, end.x) > left + width
+            or min(start.y, end.y) > top + height
+        ):
+            return False
         low, high = 0.0, 1.0
         dx, dy = self.end.x - self.start.x, self.end.y - self.start.y
         for delta, room in (

@@ -1,7 +1,7 @@
-"""The picture as a scene: its parts by name, what each id lights up, and where the parts lie.
+"""The picture as a scene: which parts each number lights up, and which are shown on demand.
 
-Builds its parts once, from an architecture; afterwards numbers, emphasis, style and layout only
-update them. Knows no mouse, no keyboard and no view.
+Builds its parts once; afterwards numbers, emphasis, style and layout only update them. Knows no
+mouse, no keyboard and no view.
 """
 
 from __future__ import annotations
@@ -10,134 +10,76 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
 from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtWidgets import QGraphicsScene, QGraphicsSimpleTextItem
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsScene
 
-from bpgui.core.architecture import Architecture, Bias
-from bpgui.core.parameters import ParameterLayout
-from bpgui.ui.diagram.anatomy import parameter_steps, unit_numbers
-from bpgui.ui.diagram.chip_item import BiasValueItem, ChipItem, UnitBiasChip
-from bpgui.ui.diagram.edge_item import EdgeItem, ThinLine
-from bpgui.ui.diagram.geometry import Layout
+from bpgui.core.architecture import Architecture
+from bpgui.project.appearance import Offset
+from bpgui.ui.diagram.chip_item import ChipItem
+from bpgui.ui.diagram.edge_item import EdgeItem
+from bpgui.ui.diagram.layout import Layout
 from bpgui.ui.diagram.number_item import NumberItem
-from bpgui.ui.diagram.pill_item import PillItem
-from bpgui.ui.diagram.plane import Point, Segment
+from bpgui.ui.diagram.parts import ABOVE_ALL, Parts, rank
+from bpgui.ui.diagram.placement import Placement
+from bpgui.ui.diagram.stand_ins import StandIns
 from bpgui.ui.diagram.style import Style
-from bpgui.ui.diagram.target_item import TargetCard, TotalCard
-from bpgui.ui.diagram.topology import edges
-from bpgui.ui.diagram.unit_item import BiasUnitItem, UnitItem
 
-_LINES, _EDGES, _UNITS, _CHIPS, _PILLS, _EMPHASISED = range(6)
+MOST_CHIPS, MOST_LIT = 16, 200
+"""Of many edges, more operands than these get no chips, and more than those no edges of their
+own."""
 
 
 class DiagramScene(QGraphicsScene):
-    """The parts of one network's picture.
-
-    ``captions`` are the words below the columns, one a layer from the inputs and one for the
-    targets.
-    """
+    """The picture of ``architecture``, made of ``parts`` and laid out by ``layout``."""
 
     def __init__(
         self,
         architecture: Architecture,
-        learning_biases: bool,
-        captions: Sequence[str],
+        parts: Parts,
+        layout: Layout,
         style: Style,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._style = style
-        self._has_all_chips = self._has_tall_chips = True
+        # Parts come and go and change their size: an index would have to be kept up to date.
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self._parts, self._style = parts, style
+        self._values: Mapping[str, float] = {}
         self._shown: dict[str, float] = {}
+        self._current: tuple[str | None, tuple[str, ...]] = (None, ())
+        self._explained: tuple[str | None, tuple[str, ...]] = (None, ())
         self._emphasised, self._lit = set[NumberItem](), set[NumberItem]()
         self._revealed: frozenset[str] = frozenset()
-        self.edges = {edge.weight: edge for edge in edges(architecture)}
-        self.units: dict[str, UnitItem] = {}
-        self.pills: dict[str, PillItem] = {}
-        self.chips: dict[str, ChipItem] = {}
-        self.edge_items: dict[str, EdgeItem] = {}
-        self.bias_units: dict[str, BiasUnitItem] = {}
-        self.cards: dict[str, TargetCard] = {}
-        self.total = TotalCard(style)
-        self._bias_lines: dict[tuple[str, str], ThinLine] = {}
-        self._card_lines: dict[str, ThinLine] = {}
-        self._captions = [QGraphicsSimpleTextItem(text) for text in captions]
-        self._build(architecture, learning_biases)
-        self._receivers = self._index()
-        self._fault_marks = self._index_faults()
+        self.edges, self.units, self.pills = parts.edges, parts.units, parts.pills
+        self.chips, self.edge_items, self.cards = parts.chips, parts.edge_items, parts.cards
+        self.bias_units, self.total = parts.bias_units, parts.total
+        self.ellipses = parts.ellipses
+        self._stand_ins = StandIns(parts, architecture)
+        for item in parts.items():
+            self.addItem(item)
+        self._receivers: dict[str, list[NumberItem]] = {}
+        for numbered in parts.numbered():
+            self._listen(numbered)
         self._apply_caption_style()
+        self.apply_layout(layout)
 
-    def _build(self, architecture: Architecture, learning_biases: bool) -> None:
-        style, depth = self._style, architecture.depth
-        for name in architecture.unit_names(0):
-            self.units[name] = UnitItem(name, (name,), style)
-        paths: dict[str, list[str]] = {}
-        for layer in range(1, depth + 1):
-            for unit, name in enumerate(architecture.unit_names(layer)):
-                numbers = unit_numbers(architecture, layer, unit)
-                self.units[name] = UnitItem(name, (numbers.net, numbers.out), style)
-                self.pills[name] = PillItem(numbers, style)
-                for path, weight in numbers.paths.items():
-                    paths.setdefault(weight, []).append(path)
-            self._build_biases(architecture, layer, learning_biases)
-        for weight in self.edges:
-            self.edge_items[weight] = EdgeItem(weight, tuple(paths.get(weight, ())), style)
-            self.chips[weight] = ChipItem(weight, weight, style)
-        outputs = architecture.unit_names(depth)
-        for target, output in zip(architecture.target_names(), outputs, strict=True):
-            self.cards[target] = TargetCard(target, f"E_{output}", style)
-            self._card_lines[target] = ThinLine((), is_dashed=False, style=style)
-        self._card_units = dict(zip(self.cards, outputs, strict=True))
-        for depth_order, items in (
-            (_LINES, (*self._bias_lines.values(), *self._card_lines.values())),
-            (_EDGES, self.edge_items.values()),
-            (_UNITS, (*self.units.values(), *self.bias_units.values())),
-            (_CHIPS, (*self.chips.values(), *self.cards.values(), self.total)),
-            (_PILLS, self.pills.values()),
-        ):
-            for item in items:
-                item.setZValue(depth_order)
-                self.addItem(item)
-        for caption in self._captions:
-            self.addItem(caption)
-
-    def _build_biases(self, architecture: Architecture, layer: int, learning_biases: bool) -> None:
-        parameters, style = ParameterLayout(architecture), self._style
-        is_shared = architecture.layer(layer).bias is Bias.SHARED
-        for bias in parameters.bias_names(layer):
-            steps = parameter_steps(bias)
-            if is_shared:
-                self.bias_units[bias] = BiasUnitItem(bias, steps, learning_biases, style)
-                self.chips[bias] = BiasValueItem(bias, style)
-                for unit in architecture.unit_names(layer):
-                    line = ThinLine((bias, *steps), is_dashed=True, style=style)
-                    self._bias_lines[bias, unit] = line
-            else:
-                self.chips[bias] = UnitBiasChip(bias, style)
-
-    def _index(self) -> dict[str, list[NumberItem]]:
-        receivers: dict[str, list[NumberItem]] = {}
-        for item in self.number_items():
-            for number in item.ids:
-                receivers.setdefault(number, []).append(item)
-        return receivers
-
-    def _index_faults(self) -> dict[str, NumberItem]:
-        """The part that carries the badge of a faulty number: a unit, a chip or a card."""
-        marks: dict[str, NumberItem] = {}
-        for weight, edge in self.edge_items.items():
-            marks.update(dict.fromkeys(edge.ids, self.chips[weight]))
-        for name, pill in self.pills.items():
-            for number in (*self.units[name].ids, *pill.ids):
-                marks.setdefault(number, self.units[name])
-        for item in (*self.chips.values(), *self.cards.values(), self.total):
-            marks.update(dict.fromkeys(item.ids, item))
-        return marks
+    def _listen(self, item: NumberItem) -> None:
+        for number in item.ids:
+            self._receivers.setdefault(number, []).append(item)
 
     def number_items(self) -> Iterator[NumberItem]:
         """All parts that answer to ids."""
-        for item in self.items():
-            if isinstance(item, NumberItem):
-                yield item
+        return self._parts.numbered()
+
+    @property
+    def parts(self) -> Parts:
+        """The parts by name."""
+        return self._parts
+
+    @property
+    def layout(self) -> Layout:
+        """Where the parts lie."""
+        return self._placement.layout
 
     @property
     def look(self) -> Style:
@@ -147,7 +89,7 @@ class DiagramScene(QGraphicsScene):
     @property
     def hides_chips(self) -> bool:
         """True where chips, or their new values, are shown only on demand."""
-        return not (self._has_all_chips and self._has_tall_chips)
+        return not (self.layout.has_all_chips and self.layout.has_tall_chips)
 
     def part_with_digits(self, number: str) -> NumberItem | None:
         """The part that shows the digits of ``number`` now, or None."""
@@ -155,14 +97,15 @@ class DiagramScene(QGraphicsScene):
         return next((part for part in parts if part.number_rect(number) is not None), None)
 
     def place_of(self, number: str) -> QPointF | None:
-        """The middle of the digits of ``number``, None where it is not shown."""
-        part = self.part_with_digits(number)
-        rect = None if part is None else part.number_rect(number)
+        """The middle of the digits of ``number`` or of what stands for it; None for none."""
+        shown = self._stand_ins.of(number)
+        part = self.part_with_digits(shown)
+        rect = None if part is None else part.number_rect(shown)
         return None if part is None or rect is None else part.mapToScene(rect.center())
 
     def show_numbers(self, values: Mapping[str, float]) -> None:
         """Updates the parts whose number changed; an id that ``values`` lacks becomes blank."""
-        shown = self._shown
+        self._values, shown = values, self._shown
         changes: dict[NumberItem, dict[str, float | None]] = {}
         for number, items in self._receivers.items():
             value = values.get(number)
@@ -175,59 +118,114 @@ class DiagramScene(QGraphicsScene):
                     changes.setdefault(item, {})[number] = value
         for item, numbers in changes.items():
             item.set_numbers(numbers)
+        if self._parts.batch is not None:
+            self._parts.batch.show_weights(values)
+        self._placement.place_pills()
 
     def show_current(self, current: str | None, operands: Collection[str]) -> None:
         """Emphasises the current number and its operands, and nothing else."""
-        used = frozenset(operands)
-        affected: set[NumberItem] = set()
-        for number in (*used, *((current,) if current is not None else ())):
-            affected.update(self._receivers.get(number, ()))
+        self._current = current, tuple(operands)
+        self._call_edges()
+        shown = self._stand_ins.of(current) if current is not None else None
+        used = frozenset(map(self._stand_ins.of, operands))
+        affected = self._parts_of(shown, used)
         for item in self._emphasised | affected:
-            item.set_emphasis(current, used)
-            item.setZValue(self._rank(item))
+            item.set_emphasis(shown, used)
+            item.setZValue(rank(item))
         self._emphasised = affected
+        self._placement.place_pills()
 
     def show_explained(self, explained: str | None, operands: Collection[str]) -> None:
         """Outlines the explained number, its operands and the paths that its error comes by."""
-        used = frozenset(operands)
-        sums = (pill.paths for pill in self.pills.values() if explained in pill.sums)
-        paths = frozenset(chain.from_iterable(sums))
-        affected: set[NumberItem] = set()
-        for number in (*used, *((explained,) if explained is not None else ())):
-            affected.update(self._receivers.get(number, ()))
-        edges = [item for number in paths for item in self._receivers[number]]
+        self._explained = explained, tuple(operands)
+        self._call_edges()
+        shown = self._stand_ins.of(explained) if explained is not None else None
+        used, paths = frozenset(map(self._stand_ins.of, operands)), self._paths_to(explained)
+        affected = self._parts_of(shown, used)
+        edges = [item for number in paths for item in self._receivers.get(number, ())]
         affected.update(item for item in edges if isinstance(item, EdgeItem))
         for item in self._lit | affected:
-            item.set_explained(explained, used | paths if isinstance(item, EdgeItem) else used)
-            item.setZValue(self._rank(item))
+            item.set_explained(shown, used | paths if isinstance(item, EdgeItem) else used)
+            item.setZValue(rank(item))
         self._lit = affected
+        self._placement.place_pills()
 
-    def _rank(self, item: NumberItem) -> float:
-        if isinstance(item, ThinLine):
-            return _LINES
-        if isinstance(item, EdgeItem):
-            return _EDGES
-        if isinstance(item, UnitItem | BiasUnitItem):
-            return _UNITS
-        plain = _PILLS if isinstance(item, PillItem) else _CHIPS
-        if item.current is not None:
-            return _EMPHASISED + 1
-        return _EMPHASISED if item.operands or item.is_lit else plain
+    def _parts_of(self, number: str | None, others: Collection[str]) -> set[NumberItem]:
+        numbers = (*others, *((number,) if number is not None else ()))
+        return set(chain.from_iterable(self._receivers.get(each, ()) for each in numbers))
+
+    def _paths_to(self, explained: str | None) -> frozenset[str]:
+        sums = (pill.paths for pill in self.pills.values() if explained in pill.sums)
+        return frozenset(chain.from_iterable(sums))
 
     def mark_faults(self, numbers: Collection[str]) -> None:
         """Puts the warning badge on the parts of ``numbers`` and on no others."""
-        marked = {self._fault_marks[number] for number in numbers if number in self._fault_marks}
-        for item in set(self._fault_marks.values()):
+        marked = {self._stand_ins.mark(number) for number in numbers}
+        for item in self.number_items():
             item.set_faulty(item in marked)
 
     def reveal_chips(self, weights: Collection[str]) -> None:
         """Shows the chips of ``weights`` in full where there is no room for all of them."""
         self._revealed = frozenset(weights)
-        for weight in self.edges:
-            is_revealed = weight in self._revealed
-            self.chips[weight].set_shown(
-                self._has_all_chips or is_revealed, self._has_tall_chips or is_revealed
-            )
+        self._call_edges()
+        has_all, has_tall = self.layout.has_all_chips, self.layout.has_tall_chips
+        for weight in self.edge_items:
+            if weight in self.chips:
+                is_revealed = weight in self._revealed
+                self.chips[weight].set_shown(has_all or is_revealed, has_tall or is_revealed)
+
+    def edge_item(self, weight: str) -> EdgeItem:
+        """The part of the edge of ``weight``; of many edges it lasts while it is wanted."""
+        if weight not in self.edge_items:
+            self._call_edges({weight})
+        return self.edge_items[weight]
+
+    def _call_edges(self, others: Collection[str] = ()) -> None:
+        """Of many edges, makes parts for those that are emphasised or revealed, and no others."""
+        if self._parts.batch is None:
+            return
+        (current, operands), (explained, sources) = self._current, self._explained
+        weight_of, used = self._stand_ins.weight, (*operands, *sources, *self._paths_to(explained))
+        named = {weight_of(number) for number in (current, explained) if number is not None}
+        lit = {weight_of(number) for number in used} & self.edges.keys()
+        lit = lit if len(lit) <= MOST_LIT else set[str | None]()
+        with_chips = (named | self._revealed | (lit if len(lit) <= MOST_CHIPS else set())) & {
+            *self.edges
+        }
+        wanted = {weight for weight in (*with_chips, *lit, *others) if weight is not None}
+        for weight in list(self.edge_items):
+            self._drop(weight, keeps_edge=weight in wanted, keeps_chip=weight in with_chips)
+        for weight in wanted - self.edge_items.keys():
+            self._adopt(self._parts.make_edge(weight, self._style))
+        for weight in wanted & with_chips - self.chips.keys():
+            chip = self._parts.make_chip(weight, self._style)
+            chip.set_shown(weight in self._revealed, True)
+            self._adopt(chip)
+        self._placement.place_edges(wanted)
+
+    def _adopt(self, item: NumberItem) -> None:
+        self.addItem(item)
+        self._listen(item)
+        known = {number: self._values[number] for number in item.ids if number in self._values}
+        self._shown.update(known)
+        item.set_numbers(known)
+
+    def _drop(self, weight: str, *, keeps_edge: bool, keeps_chip: bool) -> None:
+        dropped: list[NumberItem] = []
+        if not keeps_edge:
+            dropped.append(self.edge_items.pop(weight))
+        if not keeps_chip and isinstance(self.chips.get(weight), ChipItem):
+            dropped.append(self.chips.pop(weight))
+        for item in dropped:
+            for number in item.ids:
+                receivers = self._receivers[number]
+                receivers.remove(item)
+                if not receivers:
+                    del self._receivers[number]
+                    self._shown.pop(number, None)
+            self._emphasised.discard(item)
+            self._lit.discard(item)
+            self.removeItem(item)
 
     def weights_into(self, unit: str) -> list[str]:
         """The weights of the edges into ``unit``."""
@@ -238,63 +236,44 @@ class DiagramScene(QGraphicsScene):
         self._style = style
         for item in self.number_items():
             item.set_style(style)
+        if self._parts.batch is not None:
+            self._parts.batch.set_style(style)
         self._apply_caption_style()
 
     def _apply_caption_style(self) -> None:
-        for caption in self._captions:
+        for caption in self._parts.captions:
             caption.setFont(self._style.fonts.caption)
             caption.setBrush(self._style.ink.faint)
 
     def set_captions(self, captions: Sequence[str]) -> None:
         """Changes the words below the columns."""
-        for item, text in zip(self._captions, captions, strict=True):
+        for item, text in zip(self._parts.captions, captions, strict=True):
             item.setText(text)
 
     def apply_layout(self, layout: Layout) -> None:
         """Moves every part to its place."""
-        self.setSceneRect(QRectF(0.0, 0.0, layout.width, layout.height))
-        sizes = self._style.sizes
-        for name, unit in self.units.items():
-            unit.setPos(*layout.units[name])
-        for name, pill in self.pills.items():
-            x, y = layout.units[name]
-            pill.setPos(x, y + sizes.unit_radius + 0.5 * sizes.space)
-        for weight, edge in self.edges.items():
-            ends = Segment(layout.units[edge.source], layout.units[edge.target])
-            rims = ends.shortened(sizes.unit_radius)
-            self.edge_items[weight].set_line(_qt(rims.start), _qt(rims.end))
-            self.chips[weight].setPos(*layout.chips[weight])
-        self._has_all_chips, self._has_tall_chips = layout.has_all_chips, layout.has_tall_chips
+        self.setSceneRect(QRectF(*layout.frame))
+        self._placement = Placement(self._parts, layout, self._style.sizes)
+        self._placement.place_all()
         self.reveal_chips(self._revealed)
-        self._place_biases(layout)
-        self._place_cards(layout)
-        for caption, centre in zip(self._captions, layout.captions, strict=True):
-            caption.setPos(_qt(centre) - caption.boundingRect().center())
+        self._placement.place_pills()
 
-    def _place_biases(self, layout: Layout) -> None:
-        sizes = self._style.sizes
-        for bias, (x, y) in layout.biases.items():
-            if bias in self.bias_units:
-                self.bias_units[bias].setPos(x, y)
-                self.chips[bias].setPos(x + sizes.bias_radius + 0.2 * sizes.space, y)
-            else:
-                self.chips[bias].setPos(
-                    x + 0.5 * sizes.unit_bias_width, y + 0.5 * sizes.chip_height
-                )
-        for (bias, unit), line in self._bias_lines.items():
-            ends = Segment(layout.biases[bias], layout.units[unit])
-            rims = ends.shortened(sizes.bias_radius, sizes.unit_radius)
-            line.set_line(_qt(rims.start), _qt(rims.end))
+    def move_unit(self, unit: str, offset: Offset) -> None:
+        """Moves ``unit`` and what hangs on it as far as ``offset`` from its tidy place."""
+        self._placement.move(unit, self.layout.place(unit, offset))
+        self._placement.place_pills()
 
-    def _place_cards(self, layout: Layout) -> None:
-        radius = self._style.sizes.unit_radius
-        for target, box in layout.cards.items():
-            self.cards[target].setPos(box.left, box.top)
-            unit = layout.units[self._card_units[target]]
-            start = QPointF(unit.x + radius, unit.y)
-            self._card_lines[target].set_line(start, QPointF(box.left, unit.y))
-        self.total.setPos(layout.total.left, layout.total.top)
-
-
-def _qt(point: Point) -> QPointF:
-    return QPointF(point.x, point.y)
+    def paint_picture(self, painter: QPainter, target: QRectF) -> None:
+        """Draws the whole picture, without what lies above it, to fit into ``target``."""
+        above = [item for item in self.items() if item.zValue() >= ABOVE_ALL and item.isVisible()]
+        for item in above:
+            item.hide()
+        painter.save()
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        )
+        painter.fillRect(target, self._style.ink.panel)
+        self.render(painter, target, self.sceneRect())
+        painter.restore()
+        for item in above:
+            item.show()

@@ -6,14 +6,16 @@ network but for the longest name it has to make room for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.project.symbols import ARTICLE_NAMING, Naming
-from bpgui.ui.diagram.geometry import Sizes
 from bpgui.ui.diagram.labels import UNIT_WIDEST, WIDEST
+from bpgui.ui.diagram.layout import Sizes
 from bpgui.ui.palette import Palette
 
 BASE_PIXELS = 12.0
@@ -23,6 +25,8 @@ LABEL_SIZE = 0.88
 """Sizes of text relative to BASE_PIXELS."""
 PAD, GAP = 0.55, 0.4
 """Room beside a text and between a label and its number, in row heights."""
+MOST_LABEL = 9.0
+"""The width of the longest label, in row heights."""
 LINE_PITCH = 1.16
 """The distance of the lines in a unit, in row heights."""
 
@@ -36,6 +40,9 @@ class Words:
     mean: str
     penalty: str
     new: str
+    more: str
+    """What an ellipsis says, with ``{count}`` in it."""
+    fewer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ class Ink:
     @classmethod
     def of(cls, palette: Palette) -> Ink:
         """The colours of ``palette``."""
-        return cls(**{field.name: QColor(getattr(palette, field.name)) for field in fields(cls)})
+        return cls(**{each.name: QColor(getattr(palette, each.name)) for each in fields(cls)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,8 @@ class Style:
     has_small_units: bool
     numbers: NumberStyle = DEFAULT_STYLE
     naming: Naming = ARTICLE_NAMING
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the user calls units, by id."""
 
     @property
     def pad(self) -> float:
@@ -146,7 +155,19 @@ class Style:
 
     def label_width(self, text: str) -> float:
         """The advance of ``text`` as a label, bold so that emphasis does not change it."""
-        return QFontMetricsF(self.fonts.label_bold).horizontalAdvance(text)
+        width = QFontMetricsF(self.fonts.label_bold).horizontalAdvance(text)
+        return min(width, self._most_label)
+
+    def shown_label(self, text: str) -> str:
+        """``text`` as a label, with an ellipsis where a user's name makes it very long."""
+        metrics = QFontMetricsF(self.fonts.label_bold)
+        if metrics.horizontalAdvance(text) <= self._most_label:
+            return text
+        return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, self._most_label)
+
+    @property
+    def _most_label(self) -> float:
+        return MOST_LABEL * self.fonts.row_height
 
 
 def font_scale(base: QFont) -> float:
@@ -163,7 +184,7 @@ def measure(fonts: Fonts, words: Words, longest_weight: str, *, is_small: bool) 
     names = max(bold.horizontalAdvance(text) for text in (longest_weight, words.new))
     target = bold.horizontalAdvance(words.target) + gap + 6.0 * digit
     totals = max(bold.horizontalAdvance(text) for text in (words.total, words.mean, words.penalty))
-    half_text = 0.5 * len(UNIT_WIDEST) * digit
+    half_text = 0.5 * (len(WIDEST) if is_small else len(UNIT_WIDEST)) * digit
     radius = half_text + (0.2 * row if is_small else 0.75 * row)
     return Sizes(
         unit_radius=radius,

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from bpgui.core.architecture import Architecture
 from bpgui.core.parameters import ParameterLayout
+from bpgui.ui.diagram.folding import Folding
 
 MANY_EDGES = 40
 MANY_EDGES_BETWEEN_LAYERS = 16
 """Above either number the chips would cover each other: they are shown only on demand."""
-MOST_EDGES, MOST_UNITS = 1500, 40
-"""A network with more edges, or more units in a layer, is not drawn: nobody could read it."""
+MOST_EDGE_ITEMS = 160
+"""Above this number of edges in the picture, all are drawn as one part."""
 MANY_UNITS = 4
 """Above this number of units in a layer, units are drawn small."""
 
@@ -26,12 +27,18 @@ class Edge(NamedTuple):
     target: str
 
 
-def edges(architecture: Architecture) -> Iterator[Edge]:
-    """All edges in the order of their weights' numbers."""
+def edges(architecture: Architecture, folding: Folding | None = None) -> Iterator[Edge]:
+    """The edges in the order of their weights' numbers: all, or those between shown units."""
     parameters = ParameterLayout(architecture)
     for layer in range(1, architecture.depth + 1):
-        for unit, target in enumerate(architecture.unit_names(layer)):
-            for source, source_name in enumerate(architecture.unit_names(layer - 1)):
+        above: range | tuple[int, ...] = range(architecture.sizes[layer])
+        below: range | tuple[int, ...] = range(architecture.sizes[layer - 1])
+        if folding is not None:
+            above, below = folding.columns[layer].units, folding.columns[layer - 1].units
+        sources = [(source, architecture.unit_name(layer - 1, source)) for source in below]
+        for unit in above:
+            target = architecture.unit_name(layer, unit)
+            for source, source_name in sources:
                 yield Edge(parameters.weight_name(layer, unit, source), source_name, target)
 
 
@@ -45,13 +52,3 @@ def has_few_edges(architecture: Architecture) -> bool:
     sizes = architecture.sizes
     counts = [below * above for below, above in pairwise(sizes)]
     return sum(counts) <= MANY_EDGES and max(counts) <= MANY_EDGES_BETWEEN_LAYERS
-
-
-def is_too_large(architecture: Architecture) -> bool:
-    """True if the network has too many parts to be drawn."""
-    return edge_count(architecture) > MOST_EDGES or max(architecture.sizes) > MOST_UNITS
-
-
-def edge_count(architecture: Architecture) -> int:
-    """The number of weights."""
-    return sum(below * above for below, above in pairwise(architecture.sizes))

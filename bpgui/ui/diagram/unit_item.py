@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from bpgui.project.formula_text import symbol_text, unit_text
-from bpgui.ui.diagram.labels import UNIT_SIGNIFICANT, UNIT_WIDEST, number_label
+from bpgui.ui.diagram.labels import SIGNIFICANT, UNIT_SIGNIFICANT, UNIT_WIDEST, number_label
 from bpgui.ui.diagram.number_item import NumberItem
 from bpgui.ui.diagram.painting import (
     CENTRED,
@@ -24,6 +24,8 @@ from bpgui.ui.diagram.style import LINE_PITCH, Style
 
 NAME_GAP = 0.12
 """The room below a unit's name, in row heights."""
+LEAST_LEGIBLE = 0.3
+"""At a smaller scale of the view, units are discs without text."""
 
 
 class CircleItem(NumberItem):
@@ -97,8 +99,9 @@ class UnitItem(CircleItem):
         return (known or self.ids)[-1:]
 
     def _on_numbers_set(self, numbers: Collection[str]) -> None:
+        digits = SIGNIFICANT if self._style.has_small_units else UNIT_SIGNIFICANT
         for number in numbers:
-            text = number_label(self.value(number), UNIT_SIGNIFICANT, self._style.numbers)
+            text = number_label(self.value(number), digits, self._style.numbers)
             if text != self._texts.get(number, ""):
                 self._texts[number] = text
                 self.update()
@@ -115,20 +118,32 @@ class UnitItem(CircleItem):
         if number not in shown:
             return None
         fonts = self._style.fonts
-        width = len(UNIT_WIDEST) * fonts.digit_width
-        top = self._name_rect().bottom() + fonts.row_height * (
+        width = min(len(UNIT_WIDEST) * fonts.digit_width, 2.0 * self.radius() - 4.0)
+        top = self.name_rect().bottom() + fonts.row_height * (
             NAME_GAP + shown.index(number) * LINE_PITCH
         )
         return QRectF(-0.5 * width, top, width, fonts.row_height)
 
-    def _name_rect(self) -> QRectF:
-        """The name's line; with the lines below it, it is centred in the circle."""
+    def name_rect(self) -> QRectF:
+        """The name's line, as wide as the circle there; it is centred with the lines below it."""
         fonts = self._style.fonts
         count = 1 if self._style.has_small_units else 2
         lines = (NAME_GAP + 1.0 + (count - 1) * LINE_PITCH) * fonts.row_height
         top = -0.5 * (fonts.name_height + lines)
-        width = 1.7 * self.radius()
+        reach, height = self.radius() - 2.0, 0.25 * fonts.name_height + top
+        width = 2.0 * math.sqrt(max(reach * reach - height * height, 0.0))
         return QRectF(-0.5 * width, top, width, fonts.name_height)
+
+    def title(self) -> tuple[QFont, str]:
+        """The unit's name and its font: a smaller one, and an ellipsis, for one that is long."""
+        fonts, room = self._style.fonts, self.name_rect().width()
+        given = self._style.names.get(self._name)
+        if given is None:
+            return fonts.name, unit_text(self._name, self._style.naming)
+        if QFontMetricsF(fonts.name).horizontalAdvance(given) <= room:
+            return fonts.name, given
+        metrics = QFontMetricsF(fonts.label_bold)
+        return fonts.label_bold, metrics.elidedText(given, Qt.TextElideMode.ElideRight, room)
 
     def number_at(self, point: QPointF) -> str | None:
         """The number whose line is nearest to ``point``, if the point is in the circle."""
@@ -145,10 +160,12 @@ class UnitItem(CircleItem):
         """The disc, the name and the numbers."""
         self.draw_disc(painter)
         ink, fonts = self._style.ink, self._style.fonts
-        painter.setFont(fonts.name)
+        if painter.worldTransform().m11() < LEAST_LEGIBLE:
+            return
+        font, name = self.title()
+        painter.setFont(font)
         painter.setPen(ink.text)
-        name = unit_text(self._name, self._style.naming)
-        painter.drawText(self._name_rect(), CENTRED, name)
+        painter.drawText(self.name_rect(), CENTRED, name)
         for number in self.shown_numbers():
             rect = self.number_rect(number)
             text = self.text(number)

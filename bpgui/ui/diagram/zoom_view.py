@@ -1,9 +1,22 @@
-"""A graphics view that fits its picture to the window until the user zooms. Knows no network."""
+"""A graphics view that fits its picture to the window until the user zooms. Knows no network.
+
+The wheel of a mouse zooms about it, but scrolls a picture that is larger than the window at the
+fit; a touchpad scrolls what is zoomed in. With Ctrl both zoom, with Shift both scroll; pinching
+zooms.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QShowEvent, QTransform, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QInputDevice,
+    QKeyEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 ZOOM_STEP = 1.15
@@ -12,15 +25,25 @@ LEAST_ZOOM, MOST_ZOOM = 0.5, 8.0
 """The limits of the scale relative to the fit."""
 LEAST_SIDE = 40
 """A smaller window than this is laid out as if it were this large."""
+ROUNDING = 3
+"""So many pixels may be left over at the fit."""
+NEAR_FIT = 0.02
+"""A zoom as near to the fit as this is the fit."""
+
+_ZOOM_KEYS = {Qt.Key.Key_Plus: ZOOM_STEP, Qt.Key.Key_Minus: 1.0 / ZOOM_STEP}
 
 
 class ZoomView(QGraphicsView):
-    """Fits on resize and on Ctrl+0, zooms with Ctrl and the wheel; no scroll bars at the fit."""
+    """Fits on resize and on Ctrl+0; no scroll bars at the fit.
+
+    Subclasses set ``_is_larger`` where even at the fit the picture is larger than the window.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zoom = 1.0
         self._fit_scale = 1.0
+        self._is_larger = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
@@ -32,9 +55,19 @@ class ZoomView(QGraphicsView):
         """True until the user zooms, and again after the next fit."""
         return self._zoom == 1.0
 
+    @property
+    def is_movable(self) -> bool:
+        """True if there is more of the picture than the window shows."""
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        return any(bar.maximum() - bar.minimum() > ROUNDING for bar in bars)
+
     def lay_out(self, width: float, height: float) -> float:
         """Arranges the scene for a window of this size; returns the scale that makes it fit."""
         raise NotImplementedError
+
+    def least_zoom(self) -> float:
+        """How small the picture may get, relative to the fit."""
+        return LEAST_ZOOM
 
     def fit(self) -> None:
         """Shows the whole picture as large as the window allows."""
@@ -57,16 +90,29 @@ class ZoomView(QGraphicsView):
             max(size.width(), LEAST_SIDE), max(size.height(), LEAST_SIDE)
         )
 
-    def zoom_by(self, factor: float) -> None:
-        """Changes the scale about the mouse, within limits."""
-        zoom = min(max(self._zoom * factor, LEAST_ZOOM), MOST_ZOOM)
-        if abs(zoom - 1.0) < 1e-3:
+    def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
+        """Changes the scale, within limits; what is ``about`` in the viewport stays there.
+
+        Without ``about`` the middle stays.
+        """
+        zoom = min(max(self._zoom * factor, self.least_zoom()), MOST_ZOOM)
+        if abs(zoom - 1.0) < NEAR_FIT:
             self.fit()
             return
+        at = QPointF(self.viewport().rect().center()) if about is None else about
+        fixed = self.mapToScene(at.toPoint())
         self._zoom = zoom
         self._set_scroll_bars(is_needed=True)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setTransform(QTransform.fromScale(self._fit_scale * zoom, self._fit_scale * zoom))
+        drift = self.mapFromScene(fixed) - at.toPoint()
+        self.pan(-drift)
+
+    def pan(self, by: QPoint) -> None:
+        """Moves the picture with the mouse, as far as there is any of it."""
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        horizontal.setValue(horizontal.value() - by.x())
+        vertical.setValue(vertical.value() - by.y())
 
     def _set_scroll_bars(self, *, is_needed: bool) -> None:
         policy = (
@@ -77,6 +123,17 @@ class ZoomView(QGraphicsView):
         self.setHorizontalScrollBarPolicy(policy)
         self.setVerticalScrollBarPolicy(policy)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Pinching zooms."""
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self.zoom_by(max(1.0 + event.value(), 0.1), event.position())
+            event.accept()
+            return True
+        return super().viewportEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps a fitted picture fitted."""
         super().resizeEvent(event)
@@ -84,24 +141,29 @@ class ZoomView(QGraphicsView):
             self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zooms with Ctrl, scrolls without."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(ZOOM_STEP ** (event.angleDelta().y() / 120.0))
+        """Zooms or scrolls, as the module says."""
+        held, turned = event.modifiers(), event.angleDelta()
+        is_scrolling = (
+            self._is_larger
+            or turned.y() == 0
+            or bool(held & Qt.KeyboardModifier.ShiftModifier)
+            or event.device().type() == QInputDevice.DeviceType.TouchPad
+        )
+        if held & Qt.KeyboardModifier.ControlModifier or not is_scrolling:
+            self.zoom_by(ZOOM_STEP ** (turned.y() / 120.0), event.position())
             event.accept()
         else:
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+0 fits."""
-        is_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_0 and is_ctrl:
+        """Ctrl+0 fits; plus and minus zoom, with Ctrl they are the text's."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        is_ctrl = modifiers & Qt.KeyboardModifier.ControlModifier
+        if key == Qt.Key.Key_0 and is_ctrl:
             self.fit()
-            event.accept()
+        elif key in _ZOOM_KEYS and not is_ctrl:
+            self.zoom_by(_ZOOM_KEYS[key])
         else:
             super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Fits to the size the window really got."""
-        super().showEvent(event)
-        if self.is_fitted:
-            self.fit()
+            return
+        event.accept()

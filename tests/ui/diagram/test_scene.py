@@ -218,11 +218,3 @@ def test_a_network_with_many_edges_shows_chips_on_demand(view: DiagramView) -> N
     assert shown(scene.chips["w9"]) == ["w9 0.50"]
     scene.reveal_chips({"w1"})
     assert shown(scene.chips["w1"]) == ["w1 0.50"]
-
-
-def test_a_network_too_large_to_draw_says_so(view: DiagramView) -> None:
-    view.set_network(Architecture(1000, (Layer(50),)), learning_biases=True)
-    view.show_numbers({"w1": 1.0})
-    view.show_current("net_o1", ["w1"])
-    assert view.network is None
-    assert len(view.scene().items()) == 1

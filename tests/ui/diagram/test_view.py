@@ -228,7 +228,7 @@ def test_the_accessible_description_tells_the_current_number(
     view.show_numbers(numbers)
     view.show_current("dE/dw5", ["delta_o1", "out_h1"])
     description = view.accessibleDescription()
-    assert "dE/dw5 = 0.082167041" in description
+    assert "∂E/∂w5 = 0.082167041" in description
     assert "out_h1 = 0.593269992" in description
     assert view.accessibleName()
 

@@ -15,8 +15,8 @@ from bpgui.core.number_reader import GRADIENT_NORM, NumberReader, UnknownNumberE
 from bpgui.core.setup import Settings, Setup
 from bpgui.core.tracing import trace_iteration
 from bpgui.core.trainer import StopReason, Trainer, Watch, advance_moment
-from bpgui.core.watching import watch_series
 from tests.strategies import Case, cases, with_settings
+from tests.watch_series import watch_series
 
 
 def same(a: float, b: float) -> bool:

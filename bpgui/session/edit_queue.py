@@ -1,0 +1,42 @@
+"""Edits that wait for the moment between two iterations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bpgui.project.project import Project
+from bpgui.session.document import Document
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edit:
+    """A ``change`` of the project, its description, and the series that it is undone with."""
+
+    change: Callable[[Project], Project]
+    text: str
+    series: str = ""
+
+
+class EditQueue:
+    """Makes edits in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._edits: list[Edit] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._edits)
+
+    def add(self, edit: Edit) -> None:
+        """Have ``edit`` wait."""
+        self._edits.append(edit)
+
+    def clear(self) -> None:
+        """Forget all that wait."""
+        self._edits.clear()
+
+    def apply(self, document: Document) -> None:
+        """Make all that wait, each an edit of ``document``."""
+        edits, self._edits = self._edits, []
+        for edit in edits:
+            document.edit(edit.change(document.project), edit.text, edit.series)

@@ -1,0 +1,72 @@
+"""The values that a network's picture is laid out with: sizes going in, places coming out.
+
+Knows no Qt, no colours and no numbers of the network.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bpgui.project.appearance import Offset
+from bpgui.ui.diagram.folding import Folding
+from bpgui.ui.diagram.plane import Box, Point
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Sizes measured from the fonts, in scene units; heights of one row where rows can grow."""
+
+    unit_radius: float
+    bias_radius: float
+    chip_width: float
+    chip_height: float
+    tall_chip_height: float
+    unit_bias_width: float
+    pill_width: float
+    pill_height: float
+    card_width: float
+    card_height: float
+    total_height: float
+    caption_height: float
+    space: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Places in scene units by name; the tidy picture fills (0, 0) to (width, height).
+
+    ``units`` are where they were dragged to, ``tidy`` where they would be; ``frame`` holds all
+    of them and is what a window shows at ``scale``. ``ellipses`` are the centres of what folds
+    and unfolds a layer. ``biases`` holds the centre of a shared bias's circle or of a unit's
+    bias chip; ``captions`` are centres, one a layer from the inputs and one for the targets.
+    ``has_all_chips`` and ``has_tall_chips`` are False where chips of one row and of two would
+    cover each other if all were shown at once.
+    """
+
+    width: float
+    height: float
+    frame: Box
+    scale: float
+    folding: Folding
+    column_distance: float
+    row_distance: float
+    tidy: dict[str, Point]
+    units: dict[str, Point]
+    ellipses: dict[int, Point]
+    biases: dict[str, Point]
+    chips: dict[str, Point]
+    has_all_chips: bool
+    has_tall_chips: bool
+    cards: dict[str, Box]
+    total: Box
+    captions: tuple[Point, ...]
+
+    def place(self, unit: str, offset: Offset) -> Point:
+        """Where ``unit`` lies ``offset`` away from its tidy place."""
+        x, y = self.tidy[unit]
+        return Point(x + offset.columns * self.column_distance, y + offset.rows * self.row_distance)
+
+    def offset(self, unit: str, point: Point) -> Offset:
+        """How far ``point`` is from the tidy place of ``unit``."""
+        x, y = self.tidy[unit]
+        return Offset((point.x - x) / self.column_distance, (point.y - y) / self.row_distance)

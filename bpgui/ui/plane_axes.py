@@ -1,0 +1,133 @@
+"""Two axes around a picture: which numbers lie at which pixels, and their ticks and names.
+
+Shared by the loss surface and the response of a unit. Knows no widget and not what is drawn.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from bpgui.project.number_style import NumberStyle
+from bpgui.ui.palette import Palette
+from bpgui.ui.plot_scale import PlotScale, Tick
+
+TICK_FONT_SHARE = 0.9
+GAP_PX = 6.0
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """``area`` in pixels and the numbers at its edges, the low ones at its left and its foot."""
+
+    area: QRectF
+    x: PlotScale
+    y: PlotScale
+
+    def point(self, x: float, y: float) -> QPointF:
+        """The pixels of (x, y)."""
+        across = (x - self.x.low) / (self.x.high - self.x.low)
+        up = (y - self.y.low) / (self.y.high - self.y.low)
+        area = self.area
+        return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())
+
+    def numbers(self, point: QPointF) -> tuple[float, float]:
+        """The numbers at ``point``, as short as its pixel allows, so that they can be read."""
+        area, x, y = self.area, self.x, self.y
+        pixel_x = (x.high - x.low) / area.width()
+        pixel_y = (y.high - y.low) / area.height()
+        return (
+            rounded(x.low + (point.x() - area.left()) * pixel_x, pixel_x),
+            rounded(y.low + (area.bottom() - point.y()) * pixel_y, pixel_y),
+        )
+
+
+def rounded(value: float, pixel: float) -> float:
+    """``value`` with no more decimals than tell it from those a ``pixel`` away."""
+    if not 0.0 < pixel < math.inf:
+        return value
+    return round(value, -math.floor(math.log10(pixel)))
+
+
+def tick_font(font: QFont) -> QFont:
+    """The font of tick labels, a little smaller than ``font``."""
+    small = QFont(font)
+    if font.pointSizeF() > 0.0:
+        small.setPointSizeF(TICK_FONT_SHARE * font.pointSizeF())
+    else:
+        small.setPixelSize(round(TICK_FONT_SHARE * font.pixelSize()))
+    return small
+
+
+class AxesPainter:
+    """Draws ticks and names in the colours and numbers that were chosen."""
+
+    def __init__(self, font: QFont, palette: Palette, style: NumberStyle) -> None:
+        self.font = tick_font(font)
+        self.metrics = QFontMetricsF(self.font)
+        self._palette = palette
+        self._style = style
+
+    def rows(self, scale: PlotScale, height: float) -> list[Tick]:
+        """The ticks of a vertical scale that is ``height`` pixels high."""
+        return scale.ticks(max(height / (1.8 * self.metrics.height()), 2.0))
+
+    def widest(self, ticks: list[Tick]) -> float:
+        """The width of the widest label."""
+        widths = (self.metrics.horizontalAdvance(label) for _, label in ticks)
+        return max(widths, default=0.0)
+
+    def draw_columns(self, painter: QPainter, axes: Axes, has_grid: bool) -> None:
+        """The ticks of the x axis, below the area."""
+        area, line = axes.area, self.metrics.height()
+        wide = 1.5 * self.metrics.horizontalAdvance("−0.000")
+        ticks = axes.x.ticks(max(area.width() / wide, 2.0))
+        box = QRectF(0.0, area.bottom() + 2.0, 2.0 * wide, line)
+        for share, label in ticks:
+            x = round(area.left() + share * area.width())
+            if has_grid:
+                painter.setPen(QColor(self._palette.grid))
+                painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+            box.moveCenter(QPointF(x, box.center().y()))
+            # What reaches past the end would run into the axis's name.
+            if x + self.metrics.horizontalAdvance(label) / 2.0 <= area.right():
+                self._write(painter, box, _CENTRED, label)
+
+    def draw_rows(self, painter: QPainter, axes: Axes, has_grid: bool) -> None:
+        """The ticks of the y axis, left of the area."""
+        area = axes.area
+        for share, label in self.rows(axes.y, area.height()):
+            y = round(area.bottom() - share * area.height())
+            if has_grid:
+                painter.setPen(QColor(self._palette.grid))
+                painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            self.write_left_of(painter, QPointF(area.left() - GAP_PX, y), label)
+
+    def write_left_of(self, painter: QPainter, point: QPointF, label: str) -> None:
+        """A number that ends at ``point``."""
+        line = self.metrics.height()
+        self._write(painter, QRectF(0.0, point.y() - line / 2, point.x(), line), _AT_RIGHT, label)
+
+    def write_right_of(self, painter: QPainter, point: QPointF, label: str) -> None:
+        """A number that begins at ``point``."""
+        line, wide = self.metrics.height(), self.metrics.horizontalAdvance(label) + GAP_PX
+        box = QRectF(point.x(), point.y() - line / 2, wide, line)
+        self._write(painter, box, _AT_LEFT, label)
+
+    def write_name(self, painter: QPainter, box: QRectF, at_right: bool, text: str) -> None:
+        """The name of an axis, in the colour of text and elided where ``box`` is too narrow."""
+        painter.setPen(QColor(self._palette.text))
+        painter.setFont(self.font)
+        text = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, _AT_RIGHT if at_right else _AT_LEFT, text)
+
+    def _write(self, painter: QPainter, box: QRectF, where: Qt.AlignmentFlag, label: str) -> None:
+        painter.setPen(QColor(self._palette.muted))
+        painter.setFont(self.font)
+        painter.drawText(box, where, self._style.localized(label))
