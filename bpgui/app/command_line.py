@@ -17,10 +17,12 @@ from pathlib import Path
 import numpy as np
 
 from bpgui import __version__
+from bpgui.app.exporting import ExportError, export_command
+from bpgui.app.replaying import ReplayError, moment_before
 from bpgui.app.resources import presets_folder
 from bpgui.app.training import TrainingError, check_writable, scores, train
 from bpgui.core.tracing import trace_iteration
-from bpgui.core.trainer import advance_to, evaluate_network
+from bpgui.core.trainer import evaluate_network
 from bpgui.project import storage
 from bpgui.project.description import fault_sentence, solution_header
 from bpgui.project.number_style import DEFAULT_STYLE, FEWEST_DIGITS, MOST_DIGITS, NumberStyle
@@ -33,21 +35,12 @@ from bpgui.project.symbols import Naming, Notation
 from bpgui.project.worked_solution import Kind, render
 
 
-class ReplayError(Exception):
-    """An iteration of the past of a project in which numbers were edited on the way."""
-
-    def __init__(self, project: Project) -> None:
-        super().__init__(
-            f"{project.name}: the file holds no past before iteration "
-            f"{project.moment.iteration + 1}: numbers were edited on the way"
-        )
-
-
 COMMANDS = """\
 commands:
   bpgui [PROJECT]          open the window (the article's example by default)
   bpgui train PROJECT      train without a window and print the result
   bpgui trace PROJECT      print the worked solution of one iteration
+  bpgui export PROJECT FILE  write a script, a solution, a picture or the losses
   bpgui presets            list the examples
 PROJECT is a .bpnet file or the name of a preset. 'bpgui COMMAND --help' tells a command's options.
 """
@@ -64,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "train": _train,
         "trace": _trace,
         "presets": _presets,
+        "export": export_command,
     }
     try:
         code = commands[words[0]](words[1:]) if words and words[0] in commands else None
@@ -71,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
-    except (ProjectFileError, UnknownPresetError, TrainingError, ReplayError) as error:
+    except (ProjectFileError, UnknownPresetError, TrainingError, ReplayError, ExportError) as error:
         print(f"bpgui: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -210,29 +204,13 @@ def _trace(words: list[str]) -> int:
     options = parser.parse_args(words)
     project = _library().open(options.project)
     iteration = options.iteration or project.moment.iteration + 1
-    start = project if iteration > project.moment.iteration else _replayable(project)
-    moment = advance_to(start.setup, start.moment, iteration - 1)
-    if moment.iteration < iteration - 1:
-        raise TrainingError(project.name, start.setup, moment)
-    trace = trace_iteration(project.setup, moment)
+    trace = trace_iteration(project.setup, moment_before(project, iteration))
     style, notation = NumberStyle(options.digits), Notation(options.notation)
     header = solution_header(project, style, notation)
     kind = Kind(options.format)
     naming = Naming.of(notation, project.setup.architecture, project.appearance.names)
     sys.stdout.write(render(trace, kind, header, style, naming, options.calculator))
     return 0
-
-
-def _replayable(project: Project) -> Project:
-    """``project`` at its start, if its present follows from there.
-
-    Raises ReplayError where numbers were edited on the way, which the file does not tell.
-    """
-    start = project.reset()
-    replayed = advance_to(start.setup, start.moment, project.moment.iteration)
-    if not replayed.is_equal(project.moment):
-        raise ReplayError(project)
-    return start
 
 
 def _presets(words: list[str]) -> int:

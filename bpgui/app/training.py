@@ -20,6 +20,7 @@ from bpgui.core.trainer import (
     find_breakdown,
     note_nothing,
 )
+from bpgui.core.unrolled import OnIteration
 from bpgui.project.project import Project
 from bpgui.project.storage import ProjectFileError, write_atomically
 
@@ -41,9 +42,12 @@ class TrainingError(Exception):
         )
 
 
-def train(project: Project, count: int, csv: Path | None = None) -> Project:
+def train(
+    project: Project, count: int, csv: Path | None = None, note_loss: OnIteration = note_nothing
+) -> Project:
     """``project`` after ``count`` more iterations; the loss of each goes to the file ``csv``.
 
+    Without a file ``note_loss`` is told each iteration, from 1, with its loss.
     Raises TrainingError where numbers stop being finite and ProjectFileError for the file.
     """
     setup, rows = project.setup, [b"iteration,loss\n"]
@@ -58,7 +62,7 @@ def train(project: Project, count: int, csv: Path | None = None) -> Project:
     with _progress(goal) as show:
         while trainer.iteration < goal:
             chunk = min(CHUNK, goal - trainer.iteration)
-            reason = trainer.advance(chunk, note if csv is not None else note_nothing)
+            reason = trainer.advance(chunk, note if csv is not None else note_loss)
             if reason is StopReason.NON_FINITE:
                 raise TrainingError(project.name, setup, trainer.moment())
             show(trainer.iteration)

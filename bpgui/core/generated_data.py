@@ -28,6 +28,8 @@ SPIRAL_TURNS = 1.75
 """How far an arm goes from the centre and around it, as in TensorFlow Playground."""
 BLOB_DISTANCE = 4.0
 """Centres of blobs lie on a circle of this radius."""
+DECIMALS = 4
+"""All numbers are rounded to so many: they can be copied by hand and are the same everywhere."""
 
 
 class DataKind(StrEnum):
@@ -137,7 +139,10 @@ def generate(data: GeneratedData) -> GeneratedSamples:
         points, labels = _gate(data) if data.kind in GATES else _shuffled(_points(data), generator)
         inputs = points + generator.normal(0.0, data.noise, points.shape)
         targets = class_targets(labels, data.classes)
-    return GeneratedSamples(inputs, targets, data.source)
+    # Adding zero makes 0 of −0, which rounding leaves.
+    return GeneratedSamples(
+        inputs.round(DECIMALS) + 0.0, targets.round(DECIMALS) + 0.0, data.source
+    )
 
 
 def class_targets(labels: NDArray[np.intp], classes: int) -> Matrix:

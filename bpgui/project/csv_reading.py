@@ -91,10 +91,9 @@ def read_table(
     if not parts:
         raise CsvError(CsvProblem.NO_SAMPLES)
     values = np.vstack(parts)
-    described = tuple(
-        reader.finished(values[:, place]) for place, reader in enumerate(readers)
-    )
-    return CsvTable(described, frozen(values))
+    described = tuple(reader.finished(values[:, place]) for place, reader in enumerate(readers))
+    values.flags.writeable = False
+    return CsvTable(described, values)
 
 
 def with_classes(table: CsvTable, column: int) -> CsvTable:

@@ -5,6 +5,7 @@ Words for people are elsewhere: the names here are those of the command line.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -30,6 +31,10 @@ class ExportKind(StrEnum):
     DIAGRAM_PNG = "diagram-png"
     LOSS_SVG = "loss-svg"
     LOSS_PNG = "loss-png"
+    PINNED_SVG = "pinned-svg"
+    PINNED_PNG = "pinned-png"
+    SURFACE_SVG = "surface-svg"
+    SURFACE_PNG = "surface-png"
     HISTORY = "history"
     PARAMETERS = "parameters"
 
@@ -44,14 +49,14 @@ class ExportKind(StrEnum):
         return _GROUPS[self]
 
     @property
-    def needs_window(self) -> bool:
-        """Whether it is painted, which takes Qt."""
+    def is_painted(self) -> bool:
+        """Whether it takes Qt to make it."""
         return self is ExportKind.PDF or self.group is ExportGroup.PICTURES
 
     @property
-    def is_of_an_iteration(self) -> bool:
-        """Whether it tells a single iteration rather than a run."""
-        return self.group is ExportGroup.SOLUTION
+    def needs_session(self) -> bool:
+        """Whether it shows what a window has and a project has not."""
+        return self in _OF_A_SESSION
 
 
 _SUFFIXES = {
@@ -64,6 +69,10 @@ _SUFFIXES = {
     ExportKind.DIAGRAM_PNG: ".png",
     ExportKind.LOSS_SVG: ".svg",
     ExportKind.LOSS_PNG: ".png",
+    ExportKind.PINNED_SVG: ".svg",
+    ExportKind.PINNED_PNG: ".png",
+    ExportKind.SURFACE_SVG: ".svg",
+    ExportKind.SURFACE_PNG: ".png",
     ExportKind.HISTORY: ".csv",
     ExportKind.PARAMETERS: ".csv",
 }
@@ -77,9 +86,24 @@ _GROUPS = {
     ExportKind.DIAGRAM_PNG: ExportGroup.PICTURES,
     ExportKind.LOSS_SVG: ExportGroup.PICTURES,
     ExportKind.LOSS_PNG: ExportGroup.PICTURES,
+    ExportKind.PINNED_SVG: ExportGroup.PICTURES,
+    ExportKind.PINNED_PNG: ExportGroup.PICTURES,
+    ExportKind.SURFACE_SVG: ExportGroup.PICTURES,
+    ExportKind.SURFACE_PNG: ExportGroup.PICTURES,
     ExportKind.HISTORY: ExportGroup.NUMBERS,
     ExportKind.PARAMETERS: ExportGroup.NUMBERS,
 }
+_OF_A_SESSION = frozenset(
+    (
+        ExportKind.PINNED_SVG,
+        ExportKind.PINNED_PNG,
+        ExportKind.SURFACE_SVG,
+        ExportKind.SURFACE_PNG,
+        ExportKind.PARAMETERS,
+    )
+)
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST_NAME = 100
 
 
 class UnknownKindError(Exception):
@@ -108,3 +132,9 @@ def kind_of(path: PurePath) -> ExportKind:
 def arrays_path(path: PurePath) -> str:
     """The name of the file of arrays that may lie beside the script ``path``."""
     return f"{path.stem}.npz"
+
+
+def file_name(name: str, kind: ExportKind) -> str:
+    """A name for a file of ``kind`` made of the project's ``name``, which may be any text."""
+    stem = _NOT_IN_NAMES.sub("-", name).strip(" .")[:_LONGEST_NAME] or "network"
+    return stem + kind.suffix

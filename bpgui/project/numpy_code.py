@@ -141,12 +141,12 @@ def error_by_net(out, target):
 
 PENALTIES = {
     Penalty.NONE: "",
-    Penalty.L2: '''\
+    Penalty.L2: """\
         grad_w = grad_w + PENALTY * weights[layer]  # L2: the derivative of PENALTY/2 w^2
-''',
-    Penalty.L1: '''\
+""",
+    Penalty.L1: """\
         grad_w = grad_w + PENALTY * np.sign(weights[layer])  # L1: that of PENALTY |w|
-''',
+""",
 }
 
 FORWARD = '''\

@@ -15,16 +15,17 @@ SHARES = {"calculation": 0.295, "loss": 0.265}
 """The part of the window's width (loss: height) that each other dock takes at first."""
 HALF_SHARE = 0.19
 """The part of the window's height that each of two panels below each other takes."""
+ASIDE = ("learned", "data", "surface", "response")
+"""Optional panels that appear at the right of the loss, one behind the other."""
+ASIDE_SHARE = 0.36
+"""The part of the window's width that they take."""
 AREAS = {
     "parameters": Qt.DockWidgetArea.LeftDockWidgetArea,
     "calculation": Qt.DockWidgetArea.RightDockWidgetArea,
     "loss": Qt.DockWidgetArea.BottomDockWidgetArea,
     "watch": Qt.DockWidgetArea.BottomDockWidgetArea,
-    "surface": Qt.DockWidgetArea.RightDockWidgetArea,
-    "response": Qt.DockWidgetArea.RightDockWidgetArea,
+    **dict.fromkeys(ASIDE, Qt.DockWidgetArea.BottomDockWidgetArea),
 }
-BELOW = {"watch": "loss", "surface": "calculation", "response": "calculation"}
-"""The panel under which an optional one appears."""
 
 
 class PanelDocks(QObject):
@@ -34,7 +35,7 @@ class PanelDocks(QObject):
         super().__init__(window)
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
-        self._optional: set[str] = set()
+        self._optional: list[str] = []
         self._width = 0.0
         self._settled = 0
         self._settling = QTimer(self)
@@ -52,7 +53,7 @@ class PanelDocks(QObject):
     ) -> None:
         """Put ``panel`` where ``name`` (of AREAS) belongs; ``controls`` share its title's line.
 
-        An optional panel is hidden at first and appears under the one that BELOW names.
+        An optional panel is hidden at first and appears under the loss or, of ASIDE, beside it.
         """
         dock = QDockWidget(title, self._window)
         dock.setObjectName(f"dock_{name}")
@@ -63,9 +64,11 @@ class PanelDocks(QObject):
         self._window.addDockWidget(AREAS[name], dock)
         self._docks[name] = dock
         if is_optional:
-            self._optional.add(name)
-            self._window.splitDockWidget(self._docks[BELOW[name]], dock, Qt.Orientation.Vertical)
+            self._optional.append(name)
+            self._place_optional(name)
             dock.hide()
+            toggle = dock.toggleViewAction()
+            toggle.triggered.connect(lambda is_shown, name=name: self.show(name, is_shown))
 
     def toggle_actions(self) -> list[QAction]:
         """The actions that show and hide the panels."""
@@ -93,14 +96,34 @@ class PanelDocks(QObject):
         self._settling.start()
 
     def show(self, name: str, is_shown: bool) -> None:
-        """Show the optional panel ``name``, sharing the height of the one above it, or hide it."""
-        dock, above = self._docks[name], self._docks[BELOW[name]]
-        if is_shown and dock.isHidden():
-            self._window.splitDockWidget(above, dock, Qt.Orientation.Vertical)
+        """Show the optional panel ``name``, in front of those at its place, or hide it."""
+        dock, loss = self._docks[name], self._docks["loss"]
+        if is_shown and name == "watch" and dock.isHidden():
             dock.show()
             half = round(HALF_SHARE * self._window.height())
-            self._window.resizeDocks([above, dock], [half, half], Qt.Orientation.Vertical)
+            self._window.resizeDocks([loss, dock], [half, half], Qt.Orientation.Vertical)
+        elif is_shown and name in ASIDE:
+            is_first = all(self._docks[other].isHidden() for other in self._aside())
+            dock.show()
+            if is_first:
+                width = round(ASIDE_SHARE * self._window.width())
+                rest = self._window.width() - width
+                self._window.resizeDocks([loss, dock], [rest, width], Qt.Orientation.Horizontal)
+            dock.raise_()
         dock.setVisible(is_shown)
+
+    def _aside(self) -> list[str]:
+        return [name for name in ASIDE if name in self._docks]
+
+    def _place_optional(self, name: str) -> None:
+        window, dock, loss = self._window, self._docks[name], self._docks["loss"]
+        others = [other for other in self._aside() if other != name]
+        if name not in ASIDE:
+            window.splitDockWidget(loss, dock, Qt.Orientation.Vertical)
+        elif others:
+            window.tabifyDockWidget(self._docks[others[0]], dock)
+        else:
+            window.splitDockWidget(loss, dock, Qt.Orientation.Horizontal)
 
     @Slot()
     def restore(self) -> None:
@@ -111,10 +134,12 @@ class PanelDocks(QObject):
             if name not in self._optional:
                 dock.show()
         self.share_out()
+        shown = [name for name in self._optional if not self._docks[name].isHidden()]
         for name in self._optional:
-            if self._docks[name].isVisible():
-                self._docks[name].hide()
-                self.show(name, True)
+            self._docks[name].hide()
+            self._place_optional(name)
+        for name in shown:
+            self.show(name, True)
 
     @Slot()
     def _on_settling_timeout(self) -> None:

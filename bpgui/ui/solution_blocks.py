@@ -174,9 +174,7 @@ class SolutionBlocks:
             yield Block(name, gap, is_kept=True)
             name, gap = FormulaLayout(), self._em * 0.55
         numbers = self._writing.numbers
-        boxes = step_boxes(
-            self._trace, step, numbers.text, MOST_TERMS, naming=self._writing.naming
-        )
+        boxes = step_boxes(self._trace, step, numbers.text, MOST_TERMS, naming=self._writing.naming)
         equals = self._set(operator("="))
         note = calculator_note(self._rounded, step, numbers)
         start = lead + equals.width
@@ -194,7 +192,12 @@ class SolutionBlocks:
             yield Block(line, gap)
 
     def _text(
-        self, text: str, scale: float, *, is_bold: bool = False, gap: float = 0.0,
+        self,
+        text: str,
+        scale: float,
+        *,
+        is_bold: bool = False,
+        gap: float = 0.0,
         is_kept: bool = False,
     ) -> Iterator[Block]:
         """``text`` in lines; gaps are in ems."""
@@ -212,10 +215,10 @@ class SolutionBlocks:
             y += inner.descent - y + line.ascent + self._em * 0.3 if inner.width else 0.0
             inner.place(line, space, y)
         top, bottom = -inner.ascent - space, inner.descent + space
-        corners = (
-            (0.0, top), (self._width, top), (self._width, bottom), (0.0, bottom), (0.0, top)
+        corners = ((0.0, top), (self._width, top), (self._width, bottom), (0.0, bottom), (0.0, top))
+        result = FormulaLayout(
+            self._width, -top, bottom, strokes=[Stroke(corners, self._em * 0.09)]
         )
-        result = FormulaLayout(self._width, -top, bottom, strokes=[Stroke(corners, self._em * 0.09)])
         result.place(inner, 0.0)
         return Block(result, self._em)
 

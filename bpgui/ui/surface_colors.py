@@ -69,11 +69,15 @@ def color_table() -> NDArray[np.uint32]:
     return table
 
 
-def colored(heights: Matrix) -> QImage:
-    """An image with a pixel for each of ``heights``, the last row on top; blanks are clear."""
+def colored(heights: Matrix, table: NDArray[np.uint32] | None = None) -> QImage:
+    """An image with a pixel for each of ``heights``, the last row on top; blanks are clear.
+
+    ``table`` has other colours than ``color_table``, as many.
+    """
     is_known = np.isfinite(heights)
     places = np.where(is_known, heights, 0.0) * (_COLORS - 1)
-    pixels = np.where(is_known, color_table()[np.rint(places).astype(np.intp)], np.uint32(0))
+    colors = color_table() if table is None else table
+    pixels = np.where(is_known, colors[np.rint(places).astype(np.intp)], np.uint32(0))
     rows = np.ascontiguousarray(pixels[::-1])
     height, width = rows.shape
     data = rows.tobytes()

@@ -158,9 +158,7 @@ CORPUS: dict[str, Damaged] = {
         GOOD.encode("utf-16") + "1,2,3".encode("utf-16-le") + b"4", P.NOT_DECODABLE, 42, 3
     ),
     "a point among decimal commas": Damaged(_semicolons(9, 2, "1.5"), P.NOT_A_NUMBER, 9, 2),
-    "thousands among decimal commas": Damaged(
-        _semicolons(9, 1, "1.234,5"), P.NOT_A_NUMBER, 9, 1
-    ),
+    "thousands among decimal commas": Damaged(_semicolons(9, 1, "1.234,5"), P.NOT_A_NUMBER, 9, 1),
     "two decimal commas": Damaged(_semicolons(9, 1, "1,2,3"), P.NOT_A_NUMBER, 9, 1),
     "as many texts as rows": Damaged(
         b"a,b\n" + b"".join(b"%d,name %d\n" % (n, n) for n in range(300)), P.NO_CLASSES, 102, 2

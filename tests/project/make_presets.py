@@ -130,7 +130,7 @@ def _digits() -> Project:
 
 
 def _vanishing() -> Project:
-    return _project(
+    project = _project(
         "Six hidden layers of sigmoid units: on the way back every layer multiplies δ by a slope "
         "of at most ¼, so the first layer hardly gets any gradient and nothing is learned. Give "
         "all hidden layers tanh and Adam at a learning rate of 0.01, and it is.",
@@ -139,6 +139,7 @@ def _vanishing() -> Project:
         (Activation.SIGMOID,) * 7,
         Settings(learning_rate=0.5, iterations=5_000),
     )
+    return _rounded(project)
 
 
 def _dead_relu() -> Project:

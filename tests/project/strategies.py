@@ -49,7 +49,7 @@ def appearances(draw: st.DrawFn, architecture: Architecture) -> Appearance:
 def data_infos(draw: st.DrawFn, architecture: Architecture) -> DataInfo:
     """Data with or without held-out samples and scales."""
     held = draw(st.none() | st.integers(1, 3).flatmap(lambda n: datasets(architecture, n)))
-    scale = st.builds(ColumnScale, finite, st.floats(1e-3, 1e3))
+    scale = st.builds(ColumnScale, st.floats(-1e3, 1e3), st.floats(1e-3, 1e3))
     columns = architecture.inputs
     scales = draw(st.just([]) | st.lists(scale, min_size=columns, max_size=columns))
     width = draw(st.sampled_from((0, columns)))

@@ -97,7 +97,7 @@ def test_the_same_numbers_are_read_however_they_are_written(text: str) -> None:
     assert read(text).values.tolist() == [[1.5, -2.0], [-0.25, 350.0]]
 
 
-def test_line_breaks_in_quotes_belong_to_the_cell_and_rows_are_counted_as_in_a_spreadsheet() -> None:
+def test_line_breaks_in_quotes_belong_to_the_cell_and_rows_are_a_spreadsheets() -> None:
     text = 'x,kind\n1,"two\nlines"\n2,one\n\noops,one\n4,one\n'
     with pytest.raises(CsvError) as caught:
         read(text)
@@ -135,9 +135,10 @@ def test_the_digits_are_read_as_any_other_file() -> None:
     assert table.values.shape == (1797, 65)
     assert table.columns[64].classes == tuple("0123456789")
     samples = samples_of(table, range(64), [64])
-    assert samples.targets.sum(axis=0).tolist() == np.bincount(
-        table.values[:, 64].astype(int)
-    ).tolist()
+    assert (
+        samples.targets.sum(axis=0).tolist()
+        == np.bincount(table.values[:, 64].astype(int)).tolist()
+    )
 
 
 def test_names_become_units_names_where_they_can() -> None:

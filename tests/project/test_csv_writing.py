@@ -44,7 +44,7 @@ def test_every_bit_of_the_samples_is_read_back(rows: list[tuple[float, ...]]) ->
 
 
 def test_columns_are_called_as_the_units_are() -> None:
-    named = replace(ARTICLE, appearance=Appearance({"i2": "größe, in \"cm\"", "o1": "red"}))
+    named = replace(ARTICLE, appearance=Appearance({"i2": 'größe, in "cm"', "o1": "red"}))
     file = io.BytesIO(samples_csv(named))
     found = read_table(file, detect_format(file))
     assert [column.name for column in found.columns] == ["i1", 'größe, in "cm"', "t_red", "t2"]

@@ -31,9 +31,7 @@ def test_a_script_repeats_the_run(name: str, tmp_path: Path) -> None:
     assert result.numbers() == agrees(expected(project, result.iterations).numbers())
 
 
-def test_the_articles_script_agrees_after_2000_iterations(
-    article: Project, tmp_path: Path
-) -> None:
+def test_the_articles_script_agrees_after_2000_iterations(article: Project, tmp_path: Path) -> None:
     result = run(pytorch_script(article), tmp_path, "2000")
     assert result.numbers() == agrees(expected(article, 2000).numbers())
 

@@ -111,6 +111,8 @@ class ShapeView(NumberView):
         had_focus, wish = self._has_cursor(), self._wish or self._cursor_unit()
         has_same_shape = self._architecture and self._architecture.sizes == architecture.sizes
         self._wish = None
+        if self._menu is not None:
+            self._menu.close()
         super().set_network(architecture, learning_biases, appearance)
         self.select(self._selection if has_same_shape else NOTHING)
         if had_focus and wish is not None and self._cursor is not None:

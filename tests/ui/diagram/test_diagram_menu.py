@@ -72,6 +72,12 @@ def test_a_closed_menu_leaves_no_preview(view: DiagramView) -> None:
     assert view.menu is None
 
 
+def test_a_menu_closes_when_the_network_is_another_one(view: DiagramView) -> None:
+    open_at(view, unit_at(view, "o2"))
+    view.set_network(Architecture(1, (Layer(1),)), learning_biases=False)
+    assert view.menu is None
+
+
 def test_an_activation_function_is_chosen_from_the_menu_of_a_unit(
     qtbot: QtBot, view: DiagramView
 ) -> None:
