@@ -38,11 +38,13 @@ class Watch:
     """Numbers that ``on_values(iteration, values)`` is told after each iteration, by their ids.
 
     They are told in the training thread, in the order of ``ids``, before the iteration is; values
-    are those with the parameters from before the iteration's update.
+    are those with the parameters from before the iteration's update, and of row ``sample`` of the
+    data where the batch has it.
     """
 
     ids: tuple[str, ...]
     on_values: OnValues
+    sample: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Trainer:
         self._setup = setup
         self._arrays = ArrayTrainer(setup, moment)
         self._check = ConditionCheck(setup, conditions) if conditions else None
-        self._reader = NumberReader(setup, watched)
+        self._reader = NumberReader(setup, watched, watch.sample if watch is not None else 0)
         self._on_values = watch.on_values if watch is not None and watched else None
         self._unrolled = (
             UnrolledIterations(setup, leaf_values(setup, moment, 0), watched, conditions)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from bpgui.core.moment import Moment
 from bpgui.core.setup import Setup
-from bpgui.core.trainer import StopReason, Trainer, Watch, note_nothing
+from bpgui.core.trainer import StopReason, Trainer, note_nothing
 from bpgui.session.record import RunRecord
 from bpgui.session.watch_record import WatchRecord, WatchWriter
 
@@ -60,8 +60,7 @@ class FillWorker(QObject):
         try:
             if self._trainer is None or self._job is not job:
                 self._job = job
-                watch = Watch(job.writer.ids, job.writer.note)
-                self._trainer = Trainer(job.setup, job.moment, watch)
+                self._trainer = Trainer(job.setup, job.moment, job.writer.watch())
             is_done = _advance(self._trainer, job)
             self.part_made.emit(FillPart(job.number, is_done))
         except Exception as error:

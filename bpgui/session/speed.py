@@ -6,6 +6,8 @@ import time
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bpgui.session.frame_clock import FRAME_MS
+
 
 class Pace(StrEnum):
     """What a speed counts."""
@@ -21,6 +23,16 @@ class Speed:
 
     pace: Pace
     per_second: float = 0.0
+
+    @property
+    def step_ms(self) -> int:
+        """How long each trace step is shown in a run that goes by steps."""
+        return round(1000.0 / self.per_second)
+
+    @property
+    def is_fast(self) -> bool:
+        """Whether a run makes more iterations than there are frames to show them."""
+        return self.pace is Pace.FULL or self.per_second * FRAME_MS > 1000.0
 
 
 SPEEDS: tuple[Speed, ...] = (

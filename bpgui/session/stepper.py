@@ -27,6 +27,8 @@ class Stepper(QObject):
 
     #: The position or the trace changed.
     position_changed = Signal()
+    #: The trace follows another row of the training data.
+    sample_changed = Signal(int)
     #: The update at hand has a number that is not finite and is not made; with a Breakdown.
     broke_down = Signal(object)
 
@@ -62,6 +64,7 @@ class Stepper(QObject):
         if row != self._sample:
             self._sample = row
             self._follow_document()
+            self.sample_changed.emit(row)
 
     @property
     def current(self) -> TraceStep | None:
@@ -232,9 +235,7 @@ class Stepper(QObject):
         self.position_changed.emit()
 
     def _trace_of(self, state: State) -> Trace:
-        setup = state.project.setup
-        self._sample = min(self._sample, len(setup.dataset) - 1)
-        return trace_iteration(setup, state.project.moment, self._sample)
+        return trace_iteration(state.project.setup, state.project.moment, self._sample)
 
     def _move(self, change: Callable[[], object]) -> None:
         self._is_moving = True
@@ -245,8 +246,13 @@ class Stepper(QObject):
 
     def _on_document_changed(self) -> None:
         """An edit, undo or another project: keep the place in the iteration where that can be."""
+        last = len(self._document.project.setup.dataset) - 1
+        is_gone = self._sample > last
+        self._sample = min(self._sample, last)
         if not self._is_moving:
             self._follow_document()
+        if is_gone:
+            self.sample_changed.emit(self._sample)
 
     def _follow_document(self) -> None:
         position = 0 if self.is_landed else self._position

@@ -16,12 +16,11 @@ from bpgui.core.stop_conditions import IterationReached, StopCondition
 from bpgui.project.project import Project
 from bpgui.session.document import Document
 from bpgui.session.edit_queue import Edit, EditQueue
-from bpgui.session.frame_clock import FRAME_MS
 from bpgui.session.record import RunRecord
 from bpgui.session.run_conditions import RunConditions
 from bpgui.session.run_state import Ending, RunGoal, RunResult, RunState
 from bpgui.session.slice_run import SliceRun
-from bpgui.session.speed import DEFAULT_SPEED, SPEEDS, Pace
+from bpgui.session.speed import DEFAULT_SPEED, SPEEDS, Pace, Speed
 from bpgui.session.step_run import StepRun
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_thread import TrainingThread
@@ -69,6 +68,7 @@ class TrainingController(QObject):
         self._steps.ended.connect(self._end)
         self.watching.filler.failed.connect(self._on_filler_failed)
         document.state_changed.connect(self._fill_watched)
+        stepper.sample_changed.connect(self._on_stepper_sample_changed)
         document.project_replaced.connect(self._on_document_project_replaced)
 
     @property
@@ -82,14 +82,9 @@ class TrainingController(QObject):
         return self._state is not RunState.IDLE and self._speed.pace is Pace.STEPS
 
     @property
-    def step_ms(self) -> int:
-        """How long each trace step is shown in a run that goes by steps."""
-        return round(1000.0 / self._speed.per_second)
-
-    @property
-    def is_fast(self) -> bool:
-        """Whether a run makes more iterations than there are frames to show them."""
-        return self._speed.pace is Pace.FULL or self._speed.per_second * FRAME_MS > 1000.0
+    def speed(self) -> Speed:
+        """How fast runs go."""
+        return self._speed
 
     @property
     def goal(self) -> int:
@@ -210,7 +205,7 @@ class TrainingController(QObject):
 
     def _begin(self) -> None:
         if self._speed.pace is Pace.STEPS:
-            self._steps.start(self.step_ms)
+            self._steps.start(self._speed.step_ms)
         else:
             self._slices.load(self._document.state, self._stepper.sample)
 
@@ -224,6 +219,11 @@ class TrainingController(QObject):
             self._set_goal()
         self.progressed.emit(snapshot)
         self._apply_edits()
+        self._fill_watched()
+
+    @Slot(int)
+    def _on_stepper_sample_changed(self, row: int) -> None:
+        self.watching.set_sample(row)
         self._fill_watched()
 
     @Slot()

@@ -15,7 +15,7 @@ from bpgui.core.moment import Moment
 from bpgui.core.observer import Observer
 from bpgui.core.setup import Setup
 from bpgui.core.stop_conditions import StopCondition
-from bpgui.core.trainer import Breakdown, StopReason, Trainer, Watch, find_breakdown
+from bpgui.core.trainer import Breakdown, StopReason, Trainer, find_breakdown
 from bpgui.core.unrolled import OnIteration
 from bpgui.session.watch_record import WatchWriter
 
@@ -129,7 +129,7 @@ class TrainingWorker(QObject):
         if trainer is not None and is_same:
             return trainer
         moment = job.moment if trainer is None else trainer.moment()
-        watch = Watch(order.watch.ids, order.watch.note) if order.watch is not None else None
+        watch = order.watch.watch() if order.watch is not None else None
         trainer = Trainer(job.setup, moment, watch, order.conditions)
         self._trainer, self._conditions, self._watch = trainer, order.conditions, order.watch
         return trainer

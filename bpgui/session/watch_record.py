@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from bpgui.core.parameters import Vector
+from bpgui.core.trainer import Watch
 from bpgui.session.series import Series
 
 FIRST_CAPACITY = 1 << 8
@@ -106,16 +107,23 @@ class WatchColumn:
 
 
 class WatchWriter:
-    """Writes the numbers ``ids`` into their ``columns``, both in the same order.
+    """Writes the numbers ``ids`` of row ``sample`` into their ``columns``, both in the same order.
 
     Values of iterations are gathered first, as writing them one by one takes longer than training.
     """
 
-    def __init__(self, ids: tuple[str, ...], columns: tuple[WatchColumn, ...]) -> None:
+    def __init__(
+        self, ids: tuple[str, ...], columns: tuple[WatchColumn, ...], sample: int = 0
+    ) -> None:
         self.ids = ids
         self.columns = columns
+        self.sample = sample
         self._pending: list[Sequence[float]] = []
         self._next = 0
+
+    def watch(self) -> Watch:
+        """What a trainer is to watch for this."""
+        return Watch(self.ids, self.note, self.sample)
 
     def note(self, iteration: int, values: Sequence[float]) -> None:
         """Take what iteration ``iteration`` (from 1) found before its update; see ``flush``."""
@@ -143,10 +151,12 @@ class WatchWriter:
 class WatchRecord:
     """The columns of one run, by the ids of their numbers.
 
-    A run forked at ``first`` from the run of ``past`` has what lies before in common with it.
+    A run forked at ``first`` from the run of ``past`` has what lies before in common with it. All
+    numbers are of row ``sample`` of the data.
     """
 
-    def __init__(self, past: WatchRecord | None = None, first: int = 0) -> None:
+    def __init__(self, past: WatchRecord | None = None, first: int = 0, sample: int = 0) -> None:
+        self._sample = sample
         self._past = past
         self._first = first
         self._columns: dict[str, WatchColumn] = {}
@@ -157,7 +167,7 @@ class WatchRecord:
         wanted = tuple(dict.fromkeys(ids))
         if wanted != self._writer.ids or len(wanted) != len(self._columns):
             self._columns = {name: self._column(name) for name in wanted}
-            self._writer = WatchWriter(wanted, tuple(self._columns.values()))
+            self._writer = WatchWriter(wanted, tuple(self._columns.values()), self._sample)
         return self._writer
 
     def values(self, name: str, count: int) -> Series:
@@ -173,7 +183,8 @@ class WatchRecord:
         first = min(part[0] for part in found.values())
         names = tuple(name for name, part in found.items() if part[0] == first)
         end = max(found[name][1] for name in names)
-        return WatchWriter(names, tuple(self._columns[name] for name in names)), first, end
+        columns = tuple(self._columns[name] for name in names)
+        return WatchWriter(names, columns, self._sample), first, end
 
     def _column(self, name: str) -> WatchColumn:
         """The number's column; where there is none, a new one here and in the past."""

@@ -24,6 +24,7 @@ class Watching(QObject):
     def __init__(self, thread: QThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ids: tuple[str, ...] = ()
+        self._sample = 0
         self._known: tuple[Setup | None, tuple[str, ...]] = (None, ())
         self._records: WeakKeyDictionary[RunRecord, WatchRecord] = WeakKeyDictionary()
         self.filler = PastFiller(thread, self)
@@ -39,6 +40,13 @@ class Watching(QObject):
         if wanted != self._ids:
             self._ids = wanted
             self._known = (None, ())
+
+    def set_sample(self, row: int) -> None:
+        """Watch the numbers of row ``row`` of the data; all are to be computed anew."""
+        if row != self._sample:
+            self._sample = row
+            self.filler.stop()
+            self._records.clear()
 
     def writer(self, record: RunRecord, setup: Setup) -> WatchWriter | None:
         """What the iterations of the run ``record`` are to be told, None for nothing."""
@@ -66,7 +74,7 @@ class Watching(QObject):
             known = origin[0] if origin is not None else None
         found = self._records[known] if known is not None else None
         for run, first in reversed(lacking):
-            found = self._records[run] = WatchRecord(found, first)
+            found = self._records[run] = WatchRecord(found, first, self._sample)
         assert found is not None
         return found
 

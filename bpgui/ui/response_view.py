@@ -112,7 +112,7 @@ class ResponseView(QObject):
     @Slot(object)
     def _on_controller_progressed(self, snapshot: Snapshot) -> None:
         self._frame += 1
-        if self._frame % FRAMES_A_REDRAW == 1 or not self._controller.is_fast:
+        if self._frame % FRAMES_A_REDRAW == 1 or not self._controller.speed.is_fast:
             self._show_moment(snapshot.moment)
 
     @Slot()

@@ -148,14 +148,14 @@ class SessionView(QObject):
             self._show_losses()
             self._show_position()
             if self._controller.is_stepping:
-                self._panels.diagram.animate_current(round(FLOW_SHARE * self._controller.step_ms))
+                self._panels.diagram.animate_current(round(FLOW_SHARE * self._controller.speed.step_ms))
 
     @Slot(object)
     def _on_controller_progressed(self, snapshot: Snapshot) -> None:
         """Show a snapshot; at high speed a third of the panels each frame, to leave it short."""
         parts = [self._show_running_diagram, self._show_running_losses, self._show_running_numbers]
         self._frame += 1
-        if self._controller.is_fast:
+        if self._controller.speed.is_fast:
             parts = [parts[self._frame % len(parts)]]
         for show in parts:
             show(snapshot)

@@ -169,7 +169,7 @@ class SurfaceView(QObject):
     @Slot(object)
     def _on_controller_progressed(self, snapshot: Snapshot) -> None:
         self._frame += 1
-        is_due = self._frame % FRAMES_A_REDRAW == 0 or not self._controller.is_fast
+        is_due = self._frame % FRAMES_A_REDRAW == 0 or not self._controller.speed.is_fast
         if is_due and self._panel.isVisible():
             self._show_moment(self._document.project.setup, snapshot.moment, is_running=True)
 

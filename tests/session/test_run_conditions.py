@@ -14,7 +14,7 @@ from bpgui.core.stop_conditions import (
 )
 from bpgui.core.trainer import Trainer, advance_to
 from bpgui.session.run_state import LAST_ITERATION, Ending, RunGoal, RunResult, RunState
-from bpgui.session.speed import SPEEDS
+from bpgui.session.speed import SPEEDS, Speed
 from bpgui.session.training_controller import TrainingController
 
 FULL_SPEED = len(SPEEDS) - 1
@@ -127,7 +127,7 @@ def test_a_run_that_waits_in_vain_ends_where_nothing_changes(qtbot, controller, 
 
 
 def test_steps_stop_at_the_same_iteration(qtbot, controller, document, monkeypatch) -> None:
-    monkeypatch.setattr(TrainingController, "step_ms", 0)
+    monkeypatch.setattr(Speed, "step_ms", 0)
     conditions = (NumberCrosses("w5", 0.3),)
     moment = expected(document.project, *conditions)
     controller.set_speed(2)

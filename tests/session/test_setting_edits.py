@@ -89,9 +89,7 @@ def test_the_past_of_a_change_is_trained_with_the_settings_of_its_time(document:
     train(document, 5)
     chosen = SettingChanges.of(document.project)
     momentum = replace(chosen.settings, optimizer=OPTIMIZERS[1]())
-    document.edit(
-        result_project(document.project, replace(chosen, settings=momentum)), "Settings"
-    )
+    document.edit(result_project(document.project, replace(chosen, settings=momentum)), "Settings")
     at_change = document.project
     train(document, 5)
     end = advance_to(at_change.setup, at_change.moment, 10)

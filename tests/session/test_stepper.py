@@ -3,9 +3,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bpgui.core.trace import Phase
+from bpgui.project.data_changes import with_rows
 from bpgui.session.document import Document
 from bpgui.session.stepper import Stepper
 
@@ -143,3 +145,19 @@ def test_the_steps_are_those_of_the_reference(stepper: Stepper) -> None:
     assert [step.id for step in stepper.trace.steps] == [
         entry["id"] for entry in reference["iteration_1"]
     ]
+
+
+def test_another_sample_is_followed_at_the_same_place(document, stepper) -> None:
+    document.edit(with_rows(document.project, np.array([[0.9, 0.2, 0.5, 0.1]])), "rows")
+    for _ in range(5):
+        stepper.step_forward()
+    changed: list[int] = []
+    stepper.sample_changed.connect(changed.append)
+    stepper.set_sample(1)
+    assert (stepper.sample, stepper.position, changed) == (1, 5, [1])
+    assert stepper.values()["i1"] == 0.9
+    stepper.set_sample(99)
+    assert changed == [1]
+    document.undo_stack.undo()
+    assert stepper.sample == 0
+    assert stepper.values()["i1"] == 0.05

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
+from bpgui.core.observer import Observer
+from bpgui.project.data_changes import with_rows
 from bpgui.session.training_controller import TrainingController
 from tests.watch_series import watch_series
 
@@ -156,3 +159,24 @@ def test_it_shuts_down_while_the_past_is_computed(qtbot, controller, document) -
     controller.set_watched(IDS)
     controller.shut_down()
     assert not controller._thread.isRunning()
+
+
+def test_pins_are_of_the_sample_that_is_followed(qtbot, document, stepper, controller) -> None:
+    project = document.project
+    rows = np.array([[0.9, 0.2, 0.5, 0.1]])
+    document.edit(with_rows(project, rows), "another sample")
+    controller.set_watched(["out_o1"])
+    with qtbot.waitSignal(controller.finished):
+        controller.run(20)
+
+    def curve(sample: int) -> list[float]:
+        setup = document.project.setup
+        moments = (document.state.record.at(k)[1] for k in range(21))
+        return [Observer(setup, sample).values(moment)["out_o1"] for moment in moments]
+
+    record = document.state.record
+    qtbot.waitUntil(lambda: not controller.watching.filler.is_filling)
+    assert controller.watching.values(record, "out_o1", 21).tolist() == pytest.approx(curve(0))
+    stepper.set_sample(1)
+    qtbot.waitUntil(lambda: not controller.watching.filler.is_filling)
+    assert controller.watching.values(record, "out_o1", 21).tolist() == pytest.approx(curve(1))
