@@ -13,11 +13,14 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from bpgui.core.blas import use_one_thread
+
 if sys.platform.startswith("linux") and not (
     os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
 ):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+use_one_thread()
 settings.register_profile("bpgui", max_examples=25, deadline=None)
 settings.register_profile("thorough", max_examples=500, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "bpgui"))

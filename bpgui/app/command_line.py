@@ -21,6 +21,7 @@ from bpgui.app.exporting import ExportError, export_command
 from bpgui.app.replaying import ReplayError, moment_before
 from bpgui.app.resources import presets_folder
 from bpgui.app.training import TrainingError, check_writable, scores, train
+from bpgui.core.blas import use_one_thread
 from bpgui.core.tracing import trace_iteration
 from bpgui.core.trainer import evaluate_network
 from bpgui.project import storage
@@ -33,7 +34,6 @@ from bpgui.project.rounded_trace import MOST_DIGITS as MOST_CALCULATOR_DIGITS
 from bpgui.project.storage import ProjectFileError
 from bpgui.project.symbols import Naming, Notation
 from bpgui.project.worked_solution import Kind, render
-
 
 COMMANDS = """\
 commands:
@@ -48,6 +48,7 @@ PROJECT is a .bpnet file or the name of a preset. 'bpgui COMMAND --help' tells a
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with ``arguments`` (by default those of the process); the exit code."""
+    use_one_thread()
     words = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         # Symbols such as δ must not fail where the system's own encoding lacks them.

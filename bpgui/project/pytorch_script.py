@@ -40,6 +40,9 @@ def _lines(project: Project, arrays: ScriptArrays) -> Iterator[str]:
     activations = ", ".join(pytorch_code.ACTIVATIONS[layer.activation] for layer in layers)
     network = (pytorch_code.LAYERS, pytorch_code.LOSSES[settings.loss])
     yield from head_lines(project, "PyTorch")
+    yield "#"
+    yield "# PyTorch rounds in other places than bpgui: numbers agree to about 12 digits, to fewer"
+    yield "# after long training that is unstable, where every rounding error grows."
     yield ""
     yield "import sys"
     imported = [

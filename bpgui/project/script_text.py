@@ -10,6 +10,7 @@ import io
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,7 +94,7 @@ class ScriptArrays:
         """Read the file beside the script, where there is one."""
         if self.has_file:
             yield "# The larger tables are in a file that belongs beside this script."
-            yield f"ARRAYS = np.load(Path(__file__).with_name({ascii(self._name)}))"
+            yield f"ARRAYS = np.load(Path(__file__).with_name({self._name!a}))"
 
     def data_lines(self) -> Iterator[str]:
         """INPUTS and TARGETS, a row a sample."""
@@ -117,7 +118,7 @@ class ScriptArrays:
 
     def file(self) -> bytes | None:
         """The file of arrays; None where all are in the script."""
-        arrays: dict[str, NDArray[np.float64]] = {}
+        arrays: dict[str, Any] = {}
         if self._has_data_beside:
             arrays |= self._data
         if self._has_parameters_beside:

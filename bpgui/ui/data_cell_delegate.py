@@ -48,7 +48,7 @@ class DataCellDelegate(QStyledItemDelegate):
         """The cell, and where the targets begin a line."""
         super().paint(painter, option, index)
         if index.column() == self._model.samples.inputs:
-            rect = option.rect  # type: ignore[attr-defined]
+            rect = option.rect
             color = QColor(self._model.palette.outline)
             painter.fillRect(rect.left(), rect.top(), DIVIDER_PX, rect.height() + 1, color)
 

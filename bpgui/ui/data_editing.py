@@ -24,7 +24,7 @@ from bpgui.project.project import Project
 from bpgui.session.document import Document
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_controller import TrainingController
-from bpgui.ui.data_table_view import GridCommand
+from bpgui.ui.data_commands import GridCommand
 
 MAX_ROWS = 1_000_000
 """More rows than this are no table for a window."""

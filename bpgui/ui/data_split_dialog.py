@@ -179,8 +179,8 @@ class DataSplitDialog(QDialog):
         is_held, is_batch = self._split.chosen == _HOLD, self._batch.chosen == _BATCHES
         for part in (self._percent, self._seed, self._another):
             part.setEnabled(is_held)
-        for part in (self._size, self._shuffle):
-            part.setEnabled(is_batch)
+        self._size.setEnabled(is_batch)
+        self._shuffle.setEnabled(is_batch)
         problem = self._problem()
         self._outcome.setText(problem or self._outcome_words())
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not problem)
@@ -188,11 +188,15 @@ class DataSplitDialog(QDialog):
     def _outcome_words(self) -> str:
         trained, held = self._counts()
         size = min(self.plan.batch_size or trained, trained)
-        first = self.tr("{n} samples are trained with, {held} are held out.").format(
-            n=count(trained), held=count(held)
-        )
-        second = self.tr("An epoch, once through all of them, has %n iteration(s).", "",
-                         -(-trained // size))  # fmt: skip
+        first = self.tr("{n} samples are trained with, {held} are held out.")
+        if not held:
+            first = self.tr("All {n} samples are trained with.")
+        iterations = -(-trained // size)
+        second = self.tr("An epoch, once through all of them, has {n} iterations.")
+        if iterations == 1:
+            second = self.tr("Every iteration is an epoch: it takes all of them.")
+        first = first.format(n=count(trained), held=count(held))
+        second = second.format(n=count(iterations))
         return f"{first} {second}"
 
     @Slot()

@@ -31,7 +31,7 @@ from bpgui.ui.palette import LIGHT, Palette
 from bpgui.ui.tooltips import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+ROOT = QModelIndex()
 SHOWN_DIGITS = 6
 _SCALE_DIGITS = 4
 TRACED_MARK = "▶"
@@ -157,6 +157,12 @@ class DataTableModel(QAbstractTableModel):
         mean, deviation = short(abs(scale.mean), _SCALE_DIGITS), scale.deviation
         return f"(x {sign} {mean}) / {short(deviation, _SCALE_DIGITS)}"
 
+    def own_text(self, row: int, column: int) -> str:
+        """A standardised input in its own units."""
+        scale = self._samples.scales[column]
+        own = float(self._samples.values[row, column]) * scale.deviation + scale.mean
+        return self._style.text(own)
+
     def is_input(self, column: int) -> bool:
         """Whether a column is an input and no target."""
         return column < self._samples.inputs
@@ -168,11 +174,11 @@ class DataTableModel(QAbstractTableModel):
     def row_words(self, row: int) -> str:
         """A row's number and what becomes of it, in words."""
         if self.is_held_out(row):
-            words = self.tr("Sample {n}, held out for validation")
+            words = self.tr("sample {n}, held out for validation")
         elif row == self._traced:
-            words = self.tr("Sample {n}, trained with, the traced one")
+            words = self.tr("sample {n}, trained with, the traced one")
         else:
-            words = self.tr("Sample {n}, trained with")
+            words = self.tr("sample {n}, trained with")
         return words.format(n=count(row + 1))
 
     def column_words(self, column: int) -> str:
@@ -211,16 +217,14 @@ class DataTableModel(QAbstractTableModel):
     def _tooltip(self, row: int, column: int) -> str:
         lines = [self.full_text(row, column)]
         if self.scale_text(column):
-            scale = self._samples.scales[column]
-            own = float(self._samples.values[row, column]) * scale.deviation + scale.mean
-            lines.append(self.tr("x is {number}").format(number=self._style.text(own)))
+            lines.append(self.tr("x is {number}").format(number=self.own_text(row, column)))
         return "\n".join([*lines, self.row_words(row)])
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         """A row for each sample."""
         return 0 if parent.isValid() else len(self._samples.values)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         """A column for each input and each target."""
         return 0 if parent.isValid() else self._samples.values.shape[1]
 

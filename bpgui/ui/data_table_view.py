@@ -5,55 +5,19 @@ It reads the model and asks for changes; making them, as undo steps, is for othe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from enum import StrEnum
-
 import numpy as np
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from bpgui.core.parameters import Matrix
 from bpgui.ui.data_cell_delegate import DataCellDelegate
 from bpgui.ui.data_clipboard import PasteError, copied, pasted
+from bpgui.ui.data_commands import GridCommand, command_of, is_table_key
+from bpgui.ui.data_selection import GridSelection
 from bpgui.ui.data_table_model import DataTableModel
 
-_Key = Qt.Key
-_Modifier = Qt.KeyboardModifier
 _CELL_CHARACTERS = 9
 _MOST_CHARACTERS = 20
-_MOVES = (
-    _Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down, _Key.Key_Home, _Key.Key_End,
-    _Key.Key_PageUp, _Key.Key_PageDown, _Key.Key_Tab, _Key.Key_Backtab, _Key.Key_F2,
-    _Key.Key_Delete, _Key.Key_Backspace, _Key.Key_Return, _Key.Key_Enter, _Key.Key_Insert,
-)  # fmt: skip
-
-
-class GridCommand(StrEnum):
-    """What the table can be asked to do with its selection."""
-
-    TRACE = "trace"
-    INSERT = "insert"
-    REMOVE = "remove"
-    FILL = "fill"
-    CUT = "cut"
-    COPY = "copy"
-    PASTE = "paste"
-    CLEAR = "clear"
-    SELECT_ALL = "select_all"
-
-
-KEYS = {
-    GridCommand.TRACE: "Ctrl+Return",
-    GridCommand.INSERT: "Ins",
-    GridCommand.REMOVE: "Ctrl+Del",
-    GridCommand.FILL: "Ctrl+D",
-    GridCommand.CUT: "Ctrl+X",
-    GridCommand.COPY: "Ctrl+C",
-    GridCommand.PASTE: "Ctrl+V",
-    GridCommand.CLEAR: "Del",
-    GridCommand.SELECT_ALL: "Ctrl+A",
-}
 
 
 class DataTableView(QTableView):
@@ -114,9 +78,9 @@ class DataTableView(QTableView):
         return max(self.currentIndex().column(), 0)
 
     @property
-    def selected_rows(self) -> list[int]:
-        """The rows that have a selected cell, or else the current one."""
-        return _places((part.top(), part.bottom()) for part in self.selectionModel().selection())
+    def selected(self) -> GridSelection:
+        """What is selected."""
+        return GridSelection(self.selectionModel())
 
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current one, the nearest where it is not there."""
@@ -133,7 +97,7 @@ class DataTableView(QTableView):
             case GridCommand.INSERT:
                 self.row_inserted.emit(self.row)
             case GridCommand.REMOVE:
-                self.rows_removed.emit(self.selected_rows or [self.row])
+                self.rows_removed.emit(self.selected.rows or [self.row])
             case GridCommand.FILL:
                 self._fill_down()
             case GridCommand.COPY:
@@ -176,40 +140,23 @@ class DataTableView(QTableView):
             widest = max(map(metrics.horizontalAdvance, [*headings, f"▶ {last + 1}"]))
             self.verticalHeader().setFixedWidth(widest + pad)
 
-    def _cells(self) -> list[tuple[int, int]]:
-        parts = self.selectionModel().selection()
-        return [
-            (row, column)
-            for part in parts
-            for row in range(part.top(), part.bottom() + 1)
-            for column in range(part.left(), part.right() + 1)
-        ]
-
-    def _block(self) -> Matrix:
-        """The numbers in the rows and columns that have a selected cell."""
-        parts = self.selectionModel().selection()
-        columns = _places((part.left(), part.right()) for part in parts)
-        values: Matrix = self._samples_model.samples.values[np.ix_(self.selected_rows, columns)]
-        return values
-
     def _copy(self) -> None:
-        block = self._block()
+        selected = self.selected
+        block = self._samples_model.samples.values[np.ix_(selected.rows, selected.columns)]
         if block.size:
             QGuiApplication.clipboard().setText(copied(block, self._samples_model.style))
 
     def _clear(self, command: GridCommand) -> None:
-        cells = self._cells()
+        cells = {(row, column): 0.0 for row, column, _ in self.selected.cells()}
         if cells:
-            self.cells_changed.emit(dict.fromkeys(cells, 0.0), command)
+            self.cells_changed.emit(cells, command)
 
     def _fill_down(self) -> None:
         """Give every selected cell the number of the top one of its column and part."""
         values = self._samples_model.samples.values
         cells = {
-            (row, column): float(values[part.top(), column])
-            for part in self.selectionModel().selection()
-            for row in range(part.top() + 1, part.bottom() + 1)
-            for column in range(part.left(), part.right() + 1)
+            (row, column): float(values[top, column])
+            for row, column, top in self.selected.cells(skipped=1)
         }
         if cells:
             self.cells_changed.emit(cells, GridCommand.FILL)
@@ -220,13 +167,13 @@ class DataTableView(QTableView):
         except PasteError as error:
             self.paste_refused.emit(error)
             return
-        parts = self.selectionModel().selection()
-        if block.size == 1 and len(parts) == 1:
+        selected = self.selected
+        if block.size == 1 and len(selected.parts) == 1:
             # One number for many cells fills them all.
-            part = parts[0]
+            part = selected.parts[0]
             block = np.full((part.height(), part.width()), block[0, 0])
-        row = min((part.top() for part in parts), default=self.row)
-        column = min((part.left() for part in parts), default=self.column)
+        row = min(selected.rows, default=self.row)
+        column = min(selected.columns, default=self.column)
         self.block_pasted.emit(row, column, block)
 
     @Slot(int, int)
@@ -250,47 +197,20 @@ class DataTableView(QTableView):
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the table from the window's shortcuts."""
         is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and self._is_own(event):
+        if is_override and isinstance(event, QKeyEvent) and is_table_key(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Commands, and Enter for the cell below."""
-        command = _command(event)
+        """Commands, Enter for the cell below, and Escape to leave."""
+        command = command_of(event)
         if command is not None:
             self.do(command)
-        elif event.key() in (_Key.Key_Return, _Key.Key_Enter):
-            has_shift = bool(event.modifiers() & _Modifier.ShiftModifier)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.go_to(self.row + (-1 if has_shift else 1), self.column)
-        elif event.key() == _Key.Key_Backspace:
-            self.do(GridCommand.CLEAR)
-        elif event.key() == _Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    @staticmethod
-    def _is_own(event: QKeyEvent) -> bool:
-        has_alt = event.modifiers() & (_Modifier.AltModifier | _Modifier.MetaModifier)
-        is_typed = not event.modifiers() & _Modifier.ControlModifier and event.text() in (
-            tuple("0123456789+-−.,")
-        )
-        return not has_alt and (is_typed or event.key() in _MOVES or _command(event) is not None)
-
-
-def _command(event: QKeyEvent) -> GridCommand | None:
-    """The command whose key was pressed, on the keypad too."""
-    modifiers = event.modifiers() & ~_Modifier.KeypadModifier
-    key = _Key.Key_Return if event.key() == _Key.Key_Enter else _Key(event.key())
-    pressed = QKeySequence(key | modifiers) if modifiers else QKeySequence(key)
-    found = (command for command, keys in KEYS.items() if pressed == QKeySequence(keys))
-    return next(found, None)
-
-
-def _places(spans: Iterable[tuple[int, int]]) -> list[int]:
-    """All numbers within ``spans``, pairs of a first and a last one, in order."""
-    found: set[int] = set()
-    for first, last in spans:
-        found.update(range(first, last + 1))
-    return sorted(found)

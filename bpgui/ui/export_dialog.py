@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,6 +19,7 @@ from bpgui.project.export_kinds import ExportKind
 from bpgui.ui.export_words import ExportWords
 
 _KIND = int(Qt.ItemDataRole.UserRole)
+_ROW_LINES = 1.4
 
 
 class ExportDialog(QDialog):
@@ -76,7 +77,7 @@ class ExportDialog(QDialog):
                 self._list.setCurrentItem(item)
 
     def _fill(self, last: ExportKind, missing: Collection[ExportKind]) -> None:
-        group = None
+        group, room = None, QSize(0, round(_ROW_LINES * self.fontMetrics().lineSpacing()))
         for kind in ExportKind:
             if kind.group is not group:
                 group = kind.group
@@ -86,7 +87,9 @@ class ExportDialog(QDialog):
                 heading.setFont(font)
                 heading.setFlags(Qt.ItemFlag.NoItemFlags)
                 heading.setForeground(self.palette().windowText())
+                heading.setSizeHint(room)
             item = QListWidgetItem(f"    {self._words.name(kind)}", self._list)
+            item.setSizeHint(room)
             item.setData(_KIND, kind.value)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, self._words.name(kind))
             if kind in missing:

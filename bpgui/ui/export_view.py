@@ -141,7 +141,7 @@ class ExportView(QObject):
                 state = self._document.state
                 names = ParameterLayout(state.project.setup.architecture).names
                 moments = state.record.kept_moments(state.length)
-                return parameters_csv(names, self._document.losses(), moments)
+                return parameters_csv(names, self._document.losses().tolist(), moments)
         return self._picture(kind)
 
     def _solution(self, kind: Kind) -> bytes:

@@ -56,7 +56,7 @@ class ParameterField(QWidget):
         super().__init__(parent)
         self._palette = palette
         self._name = ""
-        self._label = self._shown = ""
+        self._label = self._shown = self._description = ""
         self._mark = FieldMark.NONE
         self._is_hovered = False
         self.spin_box = NumberSpinBox(self)
@@ -68,13 +68,21 @@ class ParameterField(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._use_fonts()
 
+    @property
+    def name(self) -> str:
+        """The number that it stands for, "" for none."""
+        return self._name
+
     def set_name(self, name: str, label: str, description: str) -> None:
         """Stand for the number ``name``, written as ``label`` and read out as ``description``."""
-        self._name, self._label = name, label
-        self.spin_box.setObjectName(f"spin_{name}")
+        if (name, label, description) == (self._name, self._label, self._description):
+            return
+        if label != self._label:
+            self._shown = _shown(label, self.font())
+        self._name, self._label, self._description = name, label, description
+        self.spin_box.setObjectName(f"spin_{name}" if name else "")
         self.spin_box.setAccessibleName(description)
         self.setToolTip(plain_tooltip(description))
-        self._shown = _shown(label, self.font())
         self._place_spin_box()
         self.update()
 

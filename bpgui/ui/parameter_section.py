@@ -47,13 +47,13 @@ class ParameterSection(QWidget):
         self._page_size = page_size
         self._naming = ARTICLE_NAMING
         self._first = 0
-        self._columns = 0
+        self._arrangement: tuple[object, ...] = ()
         self._values: Mapping[str, float] = {}
         self._current: str | None = None
         self._operands: Collection[str] = ()
         self._by_name: dict[str, ParameterField] = {}
-        self.setAccessibleName(title)
-        self._title = QLabel(title)
+        self._palette = palette
+        self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
         self._range = QLabel()
@@ -61,16 +61,40 @@ class ParameterSection(QWidget):
         self._forward = self._page_button("›", self.tr("Next numbers"))
         self._back.clicked.connect(self._on_back_clicked)
         self._forward.clicked.connect(self._on_forward_clicked)
-        self._fields = [self._field(palette) for _ in range(min(page_size, numbers.count))]
+        self._fields: list[ParameterField] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
         self._arrange()
-        self._show_page()
+        self.set_numbers(title, numbers, page_size)
 
     @property
     def fields(self) -> Mapping[str, ParameterField]:
         """The fields of the page that is shown, by the names of their numbers."""
         return self._by_name
+
+    def set_numbers(self, title: str, numbers: NumberList, page_size: int) -> None:
+        """Stand for other numbers; a text being typed is given up.
+
+        A field that stood for another number is blank until ``show_numbers``; one that is new
+        knows no style, and no reason why it cannot be edited.
+        """
+        self.setAccessibleName(title)
+        self._title.setText(title)
+        self._numbers, self._page_size, self._first = numbers, page_size, 0
+        self._values, self._current, self._operands = {}, None, ()
+        before = [field.name for field in self._fields]
+        for field in self._fields:
+            if field.spin_box.has_unsaved_text:
+                field.spin_box.cancel_entry()
+            field.set_mark(FieldMark.NONE)
+        for _ in range(len(self._fields), min(page_size, numbers.count)):
+            self._fields.append(self._field(self._palette))
+        for widget in (self._range, self._back, self._forward):
+            widget.setVisible(numbers.count > page_size)
+        self._show_page()
+        for field, name in zip(self._fields, before, strict=False):
+            if field.name != name:
+                field.spin_box.set_number(None)
 
     def show_numbers(self, values: Mapping[str, float]) -> None:
         """Show what ``values`` has; what it lacks is blank."""
@@ -96,6 +120,7 @@ class ParameterSection(QWidget):
 
     def apply_palette(self, palette: Palette) -> None:
         """Draw in the colours of ``palette``."""
+        self._palette = palette
         for field in self._fields:
             field.apply_palette(palette)
 
@@ -142,7 +167,6 @@ class ParameterSection(QWidget):
         header.addWidget(self._title, 1)
         for widget in (self._range, self._back, self._forward):
             header.addWidget(widget)
-            widget.setVisible(self._numbers.count > self._page_size)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(3)
@@ -163,6 +187,8 @@ class ParameterSection(QWidget):
             name = numbers.name(place)
             field.set_name(name, self._label(place), numbers.description(place, self._naming))
             self._by_name[name] = field
+        for field in self._fields[len(self._by_name) :]:
+            field.set_name("", "", "")
         self._range.setText(
             self.tr("{first}–{last} of {count}").format(
                 first=self._first + 1, last=stop, count=numbers.count
@@ -170,7 +196,6 @@ class ParameterSection(QWidget):
         )
         self._back.setEnabled(self._first > 0)
         self._forward.setEnabled(stop < numbers.count)
-        self._columns = 0
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -179,9 +204,11 @@ class ParameterSection(QWidget):
         width = narrowest_width(longest, self.font())
         self.setMinimumWidth(width)
         columns = max(1, min(_COLUMNS, (self.width() + _GAP) // (width + _GAP)))
-        if columns == self._columns:
+        breaks = tuple(place for place in self._numbers.breaks if place in places)
+        arrangement = (columns, self._first, len(places), breaks)
+        if arrangement == self._arrangement:
             return
-        self._columns = columns
+        self._arrangement = arrangement
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
             self._grid.setColumnMinimumWidth(column, 1 if column < columns else 0)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from bpgui.core.architecture import Architecture
+from bpgui.core.architecture import Architecture, Bias
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.ui.palette import LIGHT, Palette
@@ -50,7 +50,7 @@ class ParametersPanel(QWidget):
         self._palette = LIGHT
         self._style = DEFAULT_STYLE
         self._naming = ARTICLE_NAMING
-        self._architecture: Architecture | None = None
+        self._shape: tuple[tuple[int, ...], tuple[Bias, ...]] | None = None
         self._is_editable, self._reason = True, ""
         self._current: str | None = None
         self._sections: list[ParameterSection] = []
@@ -81,34 +81,45 @@ class ParametersPanel(QWidget):
 
     def set_network(self, architecture: Architecture) -> None:
         """Build the fields for ``architecture``, blank until ``show_numbers``."""
-        if architecture == self._architecture:
+        shape = (architecture.sizes, tuple(layer.bias for layer in architecture.layers))
+        if shape == self._shape:
             return
-        self._architecture = architecture
-        for section in self._sections:
-            self._column.removeWidget(section)
-            section.hide()
-            section.setParent(None)
-            section.deleteLater()
+        self._shape = shape
         page = _MOST_FIELDS // (architecture.depth + 2)
         page = min(max(page, _FEWEST_ON_A_PAGE), _MOST_ON_A_PAGE)
-        self._sections = [
-            ParameterSection(title, numbers, page, self._palette)
-            for title, numbers in ParameterLists().sections(architecture)
-        ]
-        for place, section in enumerate(self._sections):
-            section.value_edited.connect(self.value_edited)
-            section.value_stepped.connect(self.value_stepped)
-            section.number_clicked.connect(self.number_clicked)
-            section.entry_refused.connect(self.entry_refused)
+        lists = ParameterLists().sections(architecture)
+        # Fields are slow to make, so those of the layers are used again; the last section stays.
+        for section in self._sections[len(lists) - 1 : -1]:
+            self._take_away(section)
+        for place, (title, numbers) in enumerate(lists):
+            if place < len(self._sections) - 1 or len(self._sections) == len(lists):
+                self._sections[place].set_numbers(title, numbers, page)
+            else:
+                self._add_section(place, ParameterSection(title, numbers, page, self._palette))
+        for section in self._sections:
             section.set_editable(self._is_editable, self._reason)
             section.apply_number_style(self._style)
             section.apply_naming(self._naming)
-            self._column.insertWidget(place, section)
         learning_rate = self._sections[-1].fields[LEARNING_RATE].spin_box
         learning_rate.set_minimum(0.0)
         learning_rate.setSingleStep(_LEARNING_RATE_STEP)
         self._current = None
         self.updateGeometry()
+
+    def _add_section(self, place: int, section: ParameterSection) -> None:
+        section.value_edited.connect(self.value_edited)
+        section.value_stepped.connect(self.value_stepped)
+        section.number_clicked.connect(self.number_clicked)
+        section.entry_refused.connect(self.entry_refused)
+        self._sections.insert(place, section)
+        self._column.insertWidget(place, section)
+
+    def _take_away(self, section: ParameterSection) -> None:
+        self._sections.remove(section)
+        self._column.removeWidget(section)
+        section.hide()
+        section.setParent(None)
+        section.deleteLater()
 
     def show_numbers(self, values: Mapping[str, float]) -> None:
         """Show the numbers by id; one that is missing is blank, one being typed stays."""

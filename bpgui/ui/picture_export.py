@@ -72,14 +72,14 @@ def _svg(size: QSize, title: str, paint: Callable[[QPainter], None]) -> bytes:
     painter = QPainter(generator)
     paint(painter)
     painter.end()
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 def _png(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 def _render(widget: QWidget, painter: QPainter) -> None:

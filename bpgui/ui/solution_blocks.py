@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -36,6 +37,10 @@ from bpgui.ui.formula_setting import lay_out
 
 MOST_TERMS = 100
 """Longer sums are abbreviated, so that a formula always fits on a page."""
+MOST_STEPS = 1000
+"""Of an iteration of more steps, only the first ones of each section are shown."""
+SHOWN_STEPS = 40
+SHOWN_GIVEN = 300
 WIDEST_LEAD = 0.3
 """A name before an equals sign takes up to this part of the width, a wider one its own line."""
 _TITLE, _SECTION, _GROUP, _SMALL = 1.6, 1.25, 1.0, 0.85
@@ -70,6 +75,7 @@ class SolutionBlocks:
         self._fonts = FormulaFonts(font)
         self._em = self._fonts.em
         self._width = width
+        self._is_cut = len(trace.steps) > MOST_STEPS
 
     def blocks(self) -> Iterator[Block]:
         """All blocks from the first to the last."""
@@ -78,8 +84,12 @@ class SolutionBlocks:
             yield self._framed(f"{notice} The steps concerned are marked.")
         if notice := calculator_notice(self._rounded):
             yield from self._text(notice, 1.0, gap=0.8)
+        if self._is_cut:
+            yield from self._text(self._cut_notice, 1.0, gap=0.8)
         yield from self._given()
         for section in sections(self._trace):
+            if self._is_cut:
+                section = replace(section, stop=min(section.stop, section.start + SHOWN_STEPS))
             title = section_title(section)
             yield from self._text(title, _SECTION, is_bold=True, gap=2.0, is_kept=True)
             lead = self._lead(section)
@@ -102,6 +112,14 @@ class SolutionBlocks:
                 Text(")", Style.WORD),
             )
             yield Block(self._set(Row(boxes)), self._em * 0.7)
+
+    @property
+    def _cut_notice(self) -> str:
+        return (
+            f"An iteration of this network has {len(self._trace.steps)} steps: the first "
+            f"{SHOWN_STEPS} of each part are shown here. The exports as Markdown and as LaTeX "
+            "have all of them."
+        )
 
     def _given(self) -> Iterator[Block]:
         """The header's facts, where in training the trace is, and the given numbers."""
@@ -130,8 +148,15 @@ class SolutionBlocks:
                     )
                     for name in names
                 )
-                lines = self._flowed(map(self._set, numbers), self._width - indent)
+                lines = self._flowed(self._first(numbers, len(names)), self._width - indent)
             yield from self._labelled(kind.value, lines, indent)
+
+    def _first(self, numbers: Iterable[Row], count: int) -> Iterator[FormulaLayout]:
+        """``numbers`` set, of very many the first and how many more there are."""
+        shown = SHOWN_GIVEN if self._is_cut else count
+        yield from map(self._set, islice(numbers, shown))
+        if count > shown:
+            yield self._run(f"and {count - shown} more", self._font)
 
     def _labelled(
         self, label: str, lines: Iterable[FormulaLayout], indent: float

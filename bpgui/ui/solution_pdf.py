@@ -64,7 +64,7 @@ def solution_pdf(
     room = height - FOOT_EMS * QFontMetricsF(foot).height()
     _paint(writer, list(pages(blocks, room)), foot, title)
     buffer.close()
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 def pages(blocks: Iterable[Block], height: float) -> Iterator[list[tuple[Block, float]]]:

@@ -21,6 +21,7 @@ from bpgui.project.numpy_script import numpy_script
 from bpgui.project.presets import PresetLibrary
 from bpgui.project.project import Project
 from bpgui.project.pytorch_script import pytorch_script
+from tests.project.conftest import PRESETS
 from tests.project.exported_scripts import (
     PROJECTS,
     adam_with_batches,
@@ -57,6 +58,14 @@ def test_a_script_repeats_the_run(name: str, tmp_path: Path) -> None:
     assert result.iterations == project.setup.settings.iterations
     assert list(result.parameters) == list(project.parameters)
     assert result.numbers() == agrees(expected(project, result.iterations).numbers())
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in PRESETS.glob("*.bpnet")))
+def test_every_preset_is_repeated(library: PresetLibrary, name: str, tmp_path: Path) -> None:
+    project = library.load(name)
+    correct = replace(project, setup=replace(project.setup, faults=()))
+    result = run(numpy_script(project), tmp_path, "200")
+    assert result.numbers() == agrees(expected(correct, 200).numbers())
 
 
 def test_a_script_takes_the_number_of_iterations(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 
 from bpgui.core.trainer import advance_to, evaluate_network
+from bpgui.project.presets import PresetLibrary
 from bpgui.project.project import Project
 from bpgui.project.pytorch_script import pytorch_script
 from tests.project.exported_scripts import PROJECTS, expected, run
@@ -29,6 +31,14 @@ def test_a_script_repeats_the_run(name: str, tmp_path: Path) -> None:
     assert result.iterations == project.setup.settings.iterations
     assert list(result.parameters) == list(project.parameters)
     assert result.numbers() == agrees(expected(project, result.iterations).numbers())
+
+
+@pytest.mark.parametrize("name", ["article-2015", "digits", "moons", "xor"])
+def test_presets_are_repeated(library: PresetLibrary, name: str, tmp_path: Path) -> None:
+    project = library.load(name)
+    correct = replace(project, setup=replace(project.setup, faults=()))
+    result = run(pytorch_script(project), tmp_path, "100")
+    assert result.numbers() == agrees(expected(correct, 100).numbers())
 
 
 def test_the_articles_script_agrees_after_2000_iterations(article: Project, tmp_path: Path) -> None:

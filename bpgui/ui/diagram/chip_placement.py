@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bpgui.ui.diagram.plane import Box, Circle, Point, Segment
+
+_Array = NDArray[np.float64]
 
 FRACTIONS = tuple(0.5 + 0.03 * step for side in range(15) for step in {side, -side})
 """Candidates along an edge between the rims of its units, the middle first."""
@@ -64,75 +69,101 @@ class _Search:
         )
         self._width, self._height, self._tall_height = width, height, tall_height
         self._area = width * height
-        self._centres = [[edge.at(fraction) for fraction in FRACTIONS] for edge in edges]
-        self._crossings = [
-            [at for at in map(edge.crossing, edges) if at is not None] for edge in edges
-        ]
-        self._fixed = [
-            [
-                _CENTRE * abs(fraction - 0.5)
-                + self._cost_of_surroundings(Box.around(centre, width, height), surroundings)
-                + self._cost_of_edges(Box.around(centre, width, height), at, edges)
-                for fraction, centre in zip(FRACTIONS, row, strict=True)
-            ]
-            for at, row in enumerate(self._centres)
-        ]
+        lines = np.array(edges, dtype=np.float64).reshape(-1, 2, 2)
+        starts, ends = lines[:, 0], lines[:, 1]
+        shares = np.array(FRACTIONS)[:, np.newaxis]
+        self._centres: _Array = starts[:, np.newaxis] + shares * (ends - starts)[:, np.newaxis]
+        self._fixed: _Array = _CENTRE * np.abs(np.array(FRACTIONS) - 0.5) + sum(
+            (
+                _SOLID * self._covered(surroundings.boxes),
+                _COVERABLE * self._covered(surroundings.coverable),
+                _SOLID * self._intrusion(surroundings.circles),
+                _EDGE * self._edges_met(starts, ends),
+                _CROSSING * self._crossings_covered(edges),
+            )
+        )
         self.picks = [-1] * len(edges)
 
-    def _cost_of_surroundings(self, box: Box, surroundings: Surroundings) -> float:
-        near = box.grown(CLEARANCE)
-        cost = sum(_SOLID * near.overlap(other) / self._area for other in surroundings.boxes)
-        cost += sum(
-            _COVERABLE * near.overlap(other) / self._area for other in surroundings.coverable
-        )
-        (x, y), half = box.centre, 0.5 * self._width
-        for (circle_x, circle_y), radius in surroundings.circles:
-            reach = radius + CLEARANCE
-            # Most circles are too far away to matter.
-            if abs(circle_x - x) < half + reach and abs(circle_y - y) < half + reach:
-                depth = reach - box.distance(Point(circle_x, circle_y))
-                cost += _SOLID * max(depth, 0.0) / radius
-        return cost
+    def _halves(self, margin: float) -> tuple[float, float]:
+        return 0.5 * self._width + margin, 0.5 * self._height + margin
 
-    def _cost_of_edges(self, box: Box, own: int, edges: Sequence[Segment]) -> float:
-        near = box.grown(CLEARANCE)
-        wide = near.grown(CLEARANCE)
-        met = sum(edge.meets(near) for at, edge in enumerate(edges) if at != own)
-        crossed = sum(wide.contains(crossing) for crossing in self._crossings[own])
-        return _EDGE * met + _CROSSING * crossed
+    def _covered(self, boxes: Sequence[Box]) -> _Array:
+        """The part of a chip with its clearance that lies on ``boxes``: (edge, place)."""
+        if not boxes:
+            return np.zeros(self._centres.shape[:2])
+        left, top, width, height = np.array(boxes, dtype=np.float64).T
+        half_width, half_height = self._halves(CLEARANCE)
+        x, y = self._centres[..., 0, np.newaxis], self._centres[..., 1, np.newaxis]
+        across = np.minimum(x + half_width, left + width) - np.maximum(x - half_width, left)
+        down = np.minimum(y + half_height, top + height) - np.maximum(y - half_height, top)
+        areas: _Array = np.maximum(across, 0.0) * np.maximum(down, 0.0)
+        return areas.sum(axis=-1) / self._area
+
+    def _intrusion(self, circles: Sequence[Circle]) -> _Array:
+        """How deep a chip reaches into ``circles``, in radiuses: (edge, place)."""
+        if not circles:
+            return np.zeros(self._centres.shape[:2])
+        middles = np.array([circle.centre for circle in circles], dtype=np.float64)
+        radii = np.array([circle.radius for circle in circles])
+        away = np.abs(self._centres[:, :, np.newaxis] - middles) - self._halves(0.0)
+        distance = np.hypot(*np.moveaxis(np.maximum(away, 0.0), -1, 0))
+        depth: _Array = np.maximum(radii + CLEARANCE - distance, 0.0)
+        return (depth / radii).sum(axis=-1)
+
+    def _edges_met(self, starts: _Array, ends: _Array) -> _Array:
+        """How many other edges pass under a chip (clipping by Liang and Barsky): (edge, place)."""
+        low = np.zeros((*self._centres.shape[:2], len(starts)))
+        high = np.ones_like(low)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            for axis, half in enumerate(self._halves(CLEARANCE)):
+                along = ends[:, axis] - starts[:, axis]
+                away = self._centres[..., axis, np.newaxis] - starts[:, axis]
+                one, other = (away - half) / along, (away + half) / along
+                # A line along the other axis passes the chip's whole breadth or none of it.
+                is_inside = np.abs(away) <= half
+                is_level = along == 0.0
+                first = np.where(is_level, np.where(is_inside, 0.0, 2.0), np.minimum(one, other))
+                last = np.where(is_level, np.where(is_inside, 1.0, -1.0), np.maximum(one, other))
+                low, high = np.maximum(low, first), np.minimum(high, last)
+        meets = low <= high
+        own = np.arange(len(starts))
+        meets[own, :, own] = False
+        return meets.sum(axis=-1).astype(np.float64)
+
+    def _crossings_covered(self, edges: Sequence[Segment]) -> _Array:
+        """How many crossings of its own edge a chip covers: (edge, place)."""
+        covered = np.zeros(self._centres.shape[:2])
+        halves = self._halves(2.0 * CLEARANCE)
+        for at, edge in enumerate(edges):
+            found = [point for point in map(edge.crossing, edges) if point is not None]
+            if found:
+                away = np.abs(self._centres[at, :, np.newaxis] - np.array(found))
+                covered[at] = (away <= halves).all(axis=-1).sum(axis=-1)
+        return covered
 
     def sweep(self) -> bool:
         """Picks the cheapest place for each chip in turn; True if one moved."""
         has_moved = False
         for at in self._order:
             others = [
-                self._centres[other][pick]
+                self._centres[other, pick]
                 for other, pick in enumerate(self.picks)
                 if other != at and pick >= 0
             ]
-            costs = [
-                fixed + self._cost_of_chips(centre, others)
-                for fixed, centre in zip(self._fixed[at], self._centres[at], strict=True)
-            ]
-            best = min(range(len(FRACTIONS)), key=costs.__getitem__)
+            costs = self._fixed[at]
+            if others:
+                costs = costs + self._cost_of_chips(self._centres[at], np.array(others))
+            best = int(np.argmin(costs))
             if best != self.picks[at]:
                 self.picks[at] = best
                 has_moved = True
         return has_moved
 
-    def _cost_of_chips(self, centre: Point, others: Sequence[Point]) -> float:
+    def _cost_of_chips(self, centres: _Array, others: _Array) -> _Array:
         """What it costs to cover the chips at ``others``: all have one size, so areas are cheap."""
-        x, y = centre
-        width, height = self._width + CLEARANCE, self._height + CLEARANCE
-        cost = 0.0
-        for other_x, other_y in others:
-            across = width - abs(other_x - x)
-            if across <= 0.0:
-                continue
-            down = height - abs(other_y - y)
-            if down > 0.0:
-                cost += _CHIP * across * down / self._area
-            tall_down = self._tall_height - abs(other_y - y)
-            if tall_down > 0.0:
-                cost += _TALL_CHIP * across * tall_down / self._area
-        return cost
+        away = np.abs(centres[:, np.newaxis] - others)
+        across = np.maximum(self._width + CLEARANCE - away[..., 0], 0.0)
+        down = np.maximum(self._height + CLEARANCE - away[..., 1], 0.0)
+        tall_down = np.maximum(self._tall_height - away[..., 1], 0.0)
+        costs: _Array = (across * (_CHIP * down + _TALL_CHIP * tall_down)).sum(axis=-1)
+        return costs / self._area

@@ -58,6 +58,7 @@ class PictureView(ZoomView):
         self._cursor: KeyboardCursor | None = None
         self._flow: Flow | None = None
         self._describer = Describer(self)
+        self._laid_out: list[tuple[object, Layout]] = []
         self._is_fitting = self._is_larger = self._has_strays = False
         self.apply_palette(self._palette)
 
@@ -204,7 +205,14 @@ class PictureView(ZoomView):
         scale = font_scale(self.font())
         most, least = MOST_ENLARGED * scale, MOST_REDUCED * scale
         offsets = self._appearance.offsets
-        return fit(architecture, look.sizes, width, height, most, least, self._expanded, offsets)
+        window = (width, height, most, least)
+        wanted = (architecture, look.sizes, *window, self._expanded, dict(offsets))
+        # One change often leads here twice, and the layout is most of what it costs.
+        found = next((layout for key, layout in self._laid_out if key == wanted), None)
+        if found is None:
+            found = fit(architecture, look.sizes, *window, self._expanded, offsets)
+            self._laid_out = [(wanted, found), *self._laid_out[:1]]
+        return found
 
     def _build(self, architecture: Architecture, look: Style, layout: Layout) -> None:
         self._discard()

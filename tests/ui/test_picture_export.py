@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.dom import minidom
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from bpgui.app.resources import presets_folder
+from bpgui.core.tracing import trace_iteration
+from bpgui.project.appearance import Appearance
+from bpgui.project.presets import PresetLibrary
+from bpgui.project.symbols import Naming, Notation
+from bpgui.session.series import Series
+from bpgui.ui.diagram.view import DiagramView
+from bpgui.ui.loss_panel import LossPanel
+from bpgui.ui.palette import DARK, LIGHT, Palette
+from bpgui.ui.picture_export import diagram_png, diagram_svg, in_light, plot_png, plot_svg
+
+HOSTILE = "<b>&\"'</b>"
+
+
+@pytest.fixture
+def diagram(qtbot: QtBot) -> DiagramView:
+    project = PresetLibrary(presets_folder()).load("article")
+    view, names = DiagramView(), {"h1": "<b>&", "i1": "<i>"}
+    qtbot.addWidget(view)
+    view.resize(900, 560)
+    view.set_network(project.setup.architecture, False, Appearance(names))
+    view.apply_naming(Naming.of(Notation.NET, project.setup.architecture, names))
+    view.show_numbers(trace_iteration(project.setup, project.moment).values)
+    view.show()
+    return view
+
+
+@pytest.fixture
+def loss(qtbot: QtBot) -> LossPanel:
+    panel = LossPanel()
+    qtbot.addWidget(panel)
+    panel.resize(640, 300)
+    panel.load_plot()
+    panel.show_losses(Series.of(np.geomspace(1.0, 1e-3, 500)))
+    panel.show()
+    return panel
+
+
+def texts(svg: bytes) -> str:
+    elements = minidom.parseString(svg).getElementsByTagName("text")
+    return "|".join(element.firstChild.data for element in elements if element.firstChild)
+
+
+def image_of(png: bytes) -> QImage:
+    image = QImage.fromData(png, "PNG")
+    assert not image.isNull()
+    return image
+
+
+def test_names_with_markup_are_plain_text_in_the_svg(diagram: DiagramView) -> None:
+    svg = diagram_svg(diagram, HOSTILE)
+    document = minidom.parseString(svg)
+    assert document.getElementsByTagName("title")[0].firstChild.data == HOSTILE
+    assert "<b>&" in texts(svg) and "<i>" in texts(svg)
+    assert not document.getElementsByTagName("b")
+
+
+def test_a_title_that_xml_cannot_hold_is_made_harmless(diagram: DiagramView) -> None:
+    minidom.parseString(diagram_svg(diagram, "a\x01b\x0c\ud800\ufffe"))
+
+
+def test_the_diagrams_svg_has_its_numbers_and_no_pixels(diagram: DiagramView) -> None:
+    svg = diagram_svg(diagram, "article")
+    assert "0.59327" in texts(svg)
+    assert not minidom.parseString(svg).getElementsByTagName("image")
+
+
+def test_the_diagrams_png_has_twice_the_pixels(diagram: DiagramView) -> None:
+    size = diagram.sceneRect().size().toSize() * 2
+    image = image_of(diagram_png(diagram))
+    assert abs(image.width() - size.width()) <= size.width() * 0.1
+
+
+def test_a_plots_png_has_twice_the_pixels(loss: LossPanel) -> None:
+    assert image_of(plot_png(loss)).size() == loss.size() * 2
+
+
+def test_a_plots_svg_has_its_ticks(loss: LossPanel) -> None:
+    assert "10⁻²" in texts(plot_svg(loss, "loss"))
+
+
+def test_a_picture_is_the_same_with_the_keyboards_focus_on_it(
+    qtbot: QtBot, loss: LossPanel
+) -> None:
+    with qtbot.waitActive(loss):
+        loss.activateWindow()
+    before = plot_png(loss)
+    view = loss.findChild(QWidget, "plot_loss")
+    view.setFocus()
+    assert plot_png(loss) == before
+    assert view.hasFocus()
+
+
+@pytest.mark.parametrize("make", [diagram_png, lambda view: diagram_svg(view, "")])
+def test_a_dark_window_gives_light_pictures(
+    diagram: DiagramView, make: Callable[[DiagramView], bytes]
+) -> None:
+    light = make(diagram)
+    diagram.apply_palette(DARK)
+    assert make(diagram) != light
+    with in_light(diagram.apply_palette, DARK):
+        assert make(diagram) == light
+
+
+def test_the_palette_comes_back_after_a_failure() -> None:
+    applied: list[Palette] = []
+    with pytest.raises(ZeroDivisionError), in_light(applied.append, DARK):
+        raise ZeroDivisionError
+    assert applied == [LIGHT, DARK]
