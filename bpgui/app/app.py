@@ -12,9 +12,7 @@ from bpgui.project.project import Project
 
 def run_window(project: Project, path: Path | None) -> int:
     """Open the window on ``project``, read from ``path`` or None; the process's exit code."""
-    obstacle = window_obstacle()
-    if obstacle:
-        print(f"bpgui: {obstacle}", file=sys.stderr)
+    if not _can_open_window():
         return 1
     # Qt is loaded only now: with a library missing it would end the process by itself.
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
@@ -27,3 +25,21 @@ def run_window(project: Project, path: Path | None) -> int:
     code = application.exec()
     opened.close()
     return code
+
+
+def try_window() -> int:
+    """Try out the window and print what works; the process's exit code."""
+    if not _can_open_window():
+        return 1
+    # Loaded only now, as above.
+    from bpgui.app.self_test import run_self_test  # noqa: PLC0415
+
+    return run_self_test()
+
+
+def _can_open_window() -> bool:
+    """Whether nothing is known against a window; else the reason is printed."""
+    obstacle = window_obstacle()
+    if obstacle:
+        print(f"bpgui: {obstacle}", file=sys.stderr)
+    return not obstacle

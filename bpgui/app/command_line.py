@@ -113,10 +113,18 @@ def _open_window(words: list[str]) -> int:
     )
     parser.add_argument("project", nargs="?", default=DEFAULT, metavar="PROJECT")
     parser.add_argument("--version", action="store_true", help="print versions and exit")
+    parser.add_argument(
+        "--self-test", action="store_true", help="try out the window: does it work on this PC?"
+    )
     options = parser.parse_args(words)
     if options.version:
         print(versions())
         return 0
+    if options.self_test:
+        # The window is imported last, here as below.
+        from bpgui.app.app import try_window  # noqa: PLC0415
+
+        return try_window()
     project = _library().open(options.project)
     # The window is imported last: the other commands work where Qt cannot start.
     from bpgui.app.app import run_window  # noqa: PLC0415

@@ -60,7 +60,7 @@ def loss_picture(project: Project, losses: Sequence[float], kind: ExportKind) ->
     panel.show_cursor(len(losses) - 1)
     _arrange(panel)
     is_svg = kind is ExportKind.LOSS_SVG
-    data = plot_svg(panel, project.name) if is_svg else plot_png(panel)
+    data = plot_svg(panel, project.name, PLOT_SIZE) if is_svg else plot_png(panel, PLOT_SIZE)
     del application
     return data
 

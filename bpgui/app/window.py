@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from bpgui import __version__
 from bpgui.app.error_report import ErrorReport, open_log
+from bpgui.app.first_paint import FirstPaint
 from bpgui.app.garbage import GarbageTimer
 from bpgui.app.i18n import install_translations
 from bpgui.app.resources import icons_folder, presets_folder, translations_folder
@@ -63,5 +64,5 @@ def open_window(
         garbage.start()
         windows.offer_recovery()
 
-    QTimer.singleShot(0, window, load_the_rest)
+    FirstPaint(window).painted.connect(load_the_rest)
     return OpenedWindow(window, windows, errors, garbage)

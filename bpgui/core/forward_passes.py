@@ -17,8 +17,11 @@ from bpgui.core.dataset import Dataset
 from bpgui.core.parameters import Matrix, ParameterLayout, Vector
 from bpgui.core.setup import Setup
 
-PART_PRODUCTS = 1 << 22
-"""About so many multiplications are made between two looks at the clock: a millisecond or two."""
+PART_PRODUCTS = 1 << 18
+"""So many multiplications are made at a time, well below a millisecond.
+
+BLAS makes larger products on several threads, which on a busy machine wait for each other.
+"""
 _FEWEST_COLUMNS = 16
 _MOST_COLUMNS = 2048
 

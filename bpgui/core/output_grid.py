@@ -17,6 +17,8 @@ from bpgui.core.setup import Setup
 
 _AIR = 0.12
 _CONSTANT = 1e-9
+_LEAST_REACH = 2.0
+"""What is shown at least to each side of numbers that are all the same."""
 
 
 class OutputGrid:
@@ -62,6 +64,7 @@ def data_range(columns: Sequence[Vector]) -> tuple[float, float]:
     high = max(float(column.max()) for column in columns)
     size = max(abs(low), abs(high))
     if high - low <= _CONSTANT * size or size == 0.0:
-        return low - (0.5 * size or 1.0), high + (0.5 * size or 1.0)
+        reach = max(0.5 * size, _LEAST_REACH)
+        return low - reach, high + reach
     air = _AIR * (high - low)
     return low - air, high + air

@@ -72,6 +72,8 @@ def read_rows(file: BinaryIO, form: CsvFormat) -> Generator[Row]:
     text = io.TextIOWrapper(file, form.encoding, errors="replace", newline="")
     try:
         yield from _checked(_Lines(text, form.delimiter), form)
+    except UnicodeError as error:  # UTF-16 and UTF-32 without their mark.
+        raise CsvError(CsvProblem.NOT_DECODABLE, 1, text=form.encoding.upper()) from error
     finally:
         text.detach()
 

@@ -46,13 +46,17 @@ class OutputFit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NewData:
-    """Samples with the names of their columns, "" for none, and what they are in one line."""
+    """Samples with the names of their columns, "" for none, and what they are in one line.
+
+    ``picture_width`` is the number of pixels in a row where the inputs are a picture.
+    """
 
     inputs: Matrix
     targets: Matrix
     source: str
     input_names: Sequence[str] = ()
     target_names: Sequence[str] = ()
+    picture_width: int = 0
 
 
 def kind_of(targets: Matrix) -> TargetKind:
@@ -93,7 +97,7 @@ def with_new_data(project: Project, data: NewData, fit: OutputFit | None = None)
     if fit is not None:
         depth = project.setup.architecture.depth
         project = with_layer_mode(project, depth, fit.activation, None, fit.loss)
-    changed = with_data(project, data.inputs, data.targets, data.source)
+    changed = with_data(project, data.inputs, data.targets, data.source, data.picture_width)
     return replace(changed, appearance=_named(changed, data))
 
 

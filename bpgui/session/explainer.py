@@ -35,7 +35,7 @@ class Explainer(QObject):
         self._stepper = stepper
         self._document = document
         self._trail: tuple[str, ...] = ()
-        self._index = TraceIndex(stepper.trace)
+        self._index: TraceIndex | None = None
         self._explanation: Explanation | None = None
         stepper.position_changed.connect(self._on_stepper_position_changed)
 
@@ -198,7 +198,7 @@ class Explainer(QObject):
         return Source(origin, before, is_trained)
 
     def _index_now(self) -> TraceIndex:
-        if self._index.trace is not self._stepper.trace:
+        if self._index is None or self._index.trace is not self._stepper.trace:
             self._index = TraceIndex(self._stepper.trace)
         return self._index
 

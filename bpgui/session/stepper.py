@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from bpgui.core.array_trainer import ArrayTrainer
 from bpgui.core.trace import Phase, Trace, TraceStep
-from bpgui.core.tracing import trace_iteration
+from bpgui.core.tracing import leaf_values, trace_iteration
 from bpgui.core.trainer import Breakdown, advance_moment, find_breakdown
 from bpgui.session.document import Document
 from bpgui.session.runs import State
@@ -38,15 +38,23 @@ class Stepper(QObject):
         self._step_text = step_text
         self._position = 0
         self._sample = 0
-        self._trace = self._trace_of(document.state)
+        self._source = (document.project.setup, document.project.moment, self._sample)
+        self._made: Trace | None = None
         self._is_moving = False
         document.state_changed.connect(self._on_document_changed)
         document.project_replaced.connect(self._on_document_changed)
 
     @property
     def trace(self) -> Trace:
-        """The trace that is shown."""
-        return self._trace
+        """The trace that is shown; it is made when it is asked for first."""
+        if self._made is None:
+            self._made = trace_iteration(*self._source)
+        return self._made
+
+    @property
+    def has_trace(self) -> bool:
+        """Whether the trace is made; of a large network of a new shape that takes long."""
+        return self._made is not None
 
     @property
     def position(self) -> int:
@@ -69,12 +77,12 @@ class Stepper(QObject):
     @property
     def current(self) -> TraceStep | None:
         """The step that was done last, None at the start of an iteration."""
-        return self._trace.steps[self._position - 1] if self._position else None
+        return self.trace.steps[self._position - 1] if self._position else None
 
     @property
     def is_landed(self) -> bool:
         """Whether all steps are done and the update counts."""
-        return self._position == len(self._trace.steps)
+        return self._position > 0 and self._position == len(self.trace.steps)
 
     @property
     def can_go_back(self) -> bool:
@@ -97,7 +105,7 @@ class Stepper(QObject):
         """Do the rest of the iteration at hand and rest in the next."""
         if self.is_landed:
             self._show_present(0)
-        self._go_to(len(self._trace.steps))
+        self._go_to(len(self.trace.steps))
         self.rest()
 
     def step_back(self) -> None:
@@ -105,7 +113,7 @@ class Stepper(QObject):
         if self._position > 0:
             self._go_back_to(self._position - 1)
         elif self._enter_previous():
-            self._go_to(len(self._trace.steps) - 1)
+            self._go_to(len(self.trace.steps) - 1)
 
     def phase_back(self) -> None:
         """Go back to where the phase at hand began."""
@@ -137,7 +145,7 @@ class Stepper(QObject):
 
     def go_to_step(self, position: int) -> None:
         """Go to ``position`` in the trace that is shown."""
-        self._go_to(min(max(position, 0), len(self._trace.steps)))
+        self._go_to(min(max(position, 0), len(self.trace.steps)))
 
     def rest(self) -> None:
         """Show the present moment: blank before the first iteration, else up to the error."""
@@ -151,7 +159,7 @@ class Stepper(QObject):
         With all steps done the parameters are still those that the steps were computed from, the
         updated ones beside them as ``w1_new``.
         """
-        trace = self._trace
+        trace = self.trace
         computed = {step.id for step in trace.steps}
         done = {step.id for step in trace.steps[: self._position]}
         known = {
@@ -161,31 +169,37 @@ class Stepper(QObject):
         }
         return self._document.project.parameters | known
 
+    def given(self) -> dict[str, float]:
+        """The numbers that are known before the first step; the trace need not be made for them."""
+        setup, moment, row = self._source
+        batch = ArrayTrainer(setup, moment).next_batch()
+        return leaf_values(setup, moment, row if row in batch else int(batch[0]))
+
     def _rest_position(self) -> int:
         """The end of the error phase, or before that the last number that is finite."""
-        for position, step in enumerate(self._trace.steps):
+        for position, step in enumerate(self.trace.steps):
             is_known = step.phase in (Phase.FORWARD, Phase.ERROR)
-            if not is_known or not math.isfinite(self._trace.values[step.id]):
+            if not is_known or not math.isfinite(self.trace.values[step.id]):
                 return position
-        return len(self._trace.steps)
+        return len(self.trace.steps)
 
     def _phase_ends(self) -> list[int]:
         ends, position = [], 0
-        for _, block in groupby(self._trace.steps, key=lambda step: step.phase):
+        for _, block in groupby(self.trace.steps, key=lambda step: step.phase):
             position += len(list(block))
             ends.append(position)
         return ends
 
     def _go_to(self, position: int) -> None:
         """Move within the trace, in and out of its end with the document."""
-        if position == len(self._trace.steps) and not self.is_landed:
+        if position == len(self.trace.steps) and not self.is_landed:
             broken = self._breakdown()
             if broken is not None:
                 self.broke_down.emit(broken)
                 return
             self._move(self._land)
-        elif position < len(self._trace.steps) and self.is_landed:
-            self._move(lambda: self._document.seek(self._trace.iteration - 1))
+        elif position < len(self.trace.steps) and self.is_landed:
+            self._move(lambda: self._document.seek(self.trace.iteration - 1))
         if position != self._position:
             self._position = position
             self.position_changed.emit()
@@ -214,7 +228,7 @@ class Stepper(QObject):
         document.add_training(moment, self._step_text, is_step=True)
 
     def _mean_loss(self) -> float:
-        values = self._trace.values
+        values = self.trace.values
         return values.get("mean(E)", values["E"])
 
     def _enter_previous(self) -> bool:
@@ -223,19 +237,24 @@ class Stepper(QObject):
             return False
         iteration = self._document.iteration
         self._move(lambda: self._document.seek(iteration - 1))
-        self._trace = self._trace_of(self._document.state)
+        self._take_up(self._document.state)
         self._move(lambda: self._document.seek(iteration))
-        self._position = len(self._trace.steps)
+        self._position = len(self.trace.steps)
         self.position_changed.emit()
         return True
 
     def _show_present(self, position: int) -> None:
-        self._trace = self._trace_of(self._document.state)
+        self._take_up(self._document.state)
         self._position = position
         self.position_changed.emit()
 
-    def _trace_of(self, state: State) -> Trace:
-        return trace_iteration(state.project.setup, state.project.moment, self._sample)
+    def _take_up(self, state: State) -> None:
+        """Have the trace be that of the iteration which follows ``state``."""
+        setup, moment = state.project.setup, state.project.moment
+        old_setup, old_moment, row = self._source
+        if setup is not old_setup or moment is not old_moment or row != self._sample:
+            self._made = None
+        self._source = (setup, moment, self._sample)
 
     def _move(self, change: Callable[[], object]) -> None:
         self._is_moving = True
@@ -256,8 +275,8 @@ class Stepper(QObject):
 
     def _follow_document(self) -> None:
         position = 0 if self.is_landed else self._position
-        self._trace = self._trace_of(self._document.state)
-        self._position = min(position, len(self._trace.steps) - 1)
+        self._take_up(self._document.state)
+        self._position = min(position, len(self.trace.steps) - 1) if position else 0
         if self._position == 0 and self._document.iteration > 0:
             self._position = self._rest_position()
         self.position_changed.emit()

@@ -35,6 +35,7 @@ class Actions(QObject):
         self.open = self._add("open", self.tr("&Open…"), "open", standard.Open)
         self.save = self._add("save", self.tr("&Save"), "save", standard.Save)
         self.save_as = self._add("save_as", self.tr("Save &As…"), "save-as", "Ctrl+Shift+S")
+        self.export = self._add("export", self.tr("&Export…"), "", "Ctrl+E")
         self.new_window = self._add("new_window", self.tr("New &window"), "", "Ctrl+Shift+N")
         self.close_window = self._add("close_window", self.tr("&Close window"), "", "Ctrl+W")
         self.properties = self._add("properties", self.tr("P&roperties…"), "", "Alt+Return")

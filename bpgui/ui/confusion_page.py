@@ -8,13 +8,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.ui.confusion_table import ConfusionTable
 from bpgui.ui.learned_samples import SampleSet
 from bpgui.ui.palette import Palette
 from bpgui.ui.plot_scale import grouped
+
+_WIDE = 2.2
 
 
 class ConfusionPage(QWidget):
@@ -33,6 +36,7 @@ class ConfusionPage(QWidget):
         self._classes: tuple[str, ...] = ()
         self._accuracies, self._part, self._unit = QLabel(), QComboBox(), QComboBox()
         self._table = ConfusionTable()
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._lay_out()
         self._part.activated.connect(self._show_state)
         self._unit.activated.connect(self._show_state)
@@ -59,7 +63,7 @@ class ConfusionPage(QWidget):
         count, total = int(counts[row, column]), int(counts[row].sum())
         words = self.tr("{count} of {total} samples of class {target} are taken for {prediction}")
         if row == column:
-            words = self.tr("{count} of {total} samples of class {target} are taken for what they are")
+            words = self.tr("{count} of {total} samples of class {target} are taken for it")
         text = words.format(
             count=grouped(count),
             total=grouped(total),
@@ -139,7 +143,7 @@ class ConfusionPage(QWidget):
 
     def _accuracy_words(self, kind: str, right: NDArray[np.bool_]) -> str:
         count, total = int(right.sum()), len(right)
-        return self.tr("{kind}: {percent} of {total} right").format(
+        return self.tr("{kind}: {percent} of {total}").format(
             kind=kind, percent=self._percent(count, total), total=grouped(total)
         )
 
@@ -172,9 +176,19 @@ class ConfusionPage(QWidget):
         row.addWidget(self._part)
         row.addWidget(self._unit)
         row.addStretch(1)
-        body = QVBoxLayout(self)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(4)
-        body.addWidget(self._accuracies)
-        body.addLayout(row)
-        body.addWidget(self._table, 1)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._accuracies)
+        head.addLayout(row)
+        head.addStretch(1)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(4)
+        self._body.addLayout(head)
+        self._body.addWidget(self._table, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words beside the matrix where there is more width than height."""
+        super().resizeEvent(event)
+        is_wide = self.width() > _WIDE * self.height()
+        directions = QBoxLayout.Direction
+        self._body.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)

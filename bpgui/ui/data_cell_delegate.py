@@ -66,6 +66,11 @@ class DataCellDelegate(QStyledItemDelegate):
         editor.textEdited.connect(lambda: self._refuse(editor, ""))
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The number with every digit, but never over what is being typed."""
+        if not isinstance(editor, QLineEdit) or not editor.isModified():
+            super().setEditorData(editor, index)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Tab finish an entry, if it is a number, and go on to the next cell."""
         is_press = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)

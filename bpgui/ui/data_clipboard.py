@@ -5,9 +5,6 @@ Rows are lines and cells are divided by tabs. Knows no table and no clipboard.
 
 from __future__ import annotations
 
-import csv
-import io
-
 import numpy as np
 
 from bpgui.core.parameters import Matrix
@@ -40,12 +37,10 @@ def copied(block: Matrix, style: NumberStyle) -> str:
 def pasted(text: str) -> Matrix:
     """The numbers of ``text``, with decimal points or commas. Raises PasteError.
 
-    A spreadsheet puts cells with line breaks or tabs in quotes; empty lines at the end are none.
+    Quotes around a number are not part of it; empty lines at the end are none.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
-    rows = list(csv.reader(io.StringIO(lines, newline=""), delimiter="\t"))
-    if not any(rows):
-        raise PasteError(1, 1, "", NumberEntryProblem.EMPTY)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+    rows = [line.split("\t") for line in lines]
     width = len(rows[0])
     block = np.empty((len(rows), width))
     for row, cells in enumerate(rows):
@@ -53,7 +48,7 @@ def pasted(text: str) -> Matrix:
             raise PasteError(row + 1, min(len(cells), width) + 1, str(len(cells)), None)
         for column, cell in enumerate(cells):
             try:
-                block[row, column] = parse_number(cell)
+                block[row, column] = parse_number(cell.strip().strip('"'))
             except NumberEntryError as error:
                 raise PasteError(row + 1, column + 1, cell, error.problem) from error
     return block

@@ -132,9 +132,12 @@ class DataEditing(QObject):
             text = self.tr("Change batches")
         self._edit(change, text)
 
-    def standardise(self) -> None:
-        """Give every input the mean 0 and the deviation 1 over the samples trained with."""
-        self._edit(data_changes.standardised, self.tr("Standardise the inputs"))
+    def standardise(self) -> bool:
+        """Give every input the mean 0 and the deviation 1 over the samples trained with.
+
+        Whether that can be.
+        """
+        return self._edit(data_changes.standardised, self.tr("Standardise the inputs"))
 
     def unstandardise(self) -> None:
         """Give the inputs their own units again."""
@@ -171,7 +174,7 @@ class DataEditing(QObject):
 
         self._controller.edit(change, text)
 
-    def _edit(self, change: Callable[[Project], Project], text: str) -> None:
+    def _edit(self, change: Callable[[Project], Project], text: str) -> bool:
         """Make ``change`` unless it cannot be: numbers too large for it, or too few samples."""
         try:
             with np.errstate(over="ignore", invalid="ignore"):
@@ -182,8 +185,9 @@ class DataEditing(QObject):
                 if error.field == "validation"
                 else self.tr("This cannot be: a number would not be finite.")
             )
-            return
+            return False
         self._controller.edit(change, text)
+        return True
 
 
 def with_block(project: Project, row: int, column: int, block: Matrix) -> Project:

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QPalette,
-    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -141,19 +140,14 @@ class DataPanel(QWidget):
         return QSize(26 * line, 20 * line)
 
     def minimumSizeHint(self) -> QSize:
-        """The buttons and a few rows."""
+        """A button and a few rows."""
         line = self.fontMetrics().height()
-        return QSize(16 * line, 9 * line)
+        return QSize(12 * line, max(super().minimumSizeHint().height(), 9 * line))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the selected cells."""
         if self.table.underMouse() or self.table.hasFocus():
             self.tools.rows_menu.popup(event.globalPos())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let buttons and summary share a line where there is room."""
-        super().resizeEvent(event)
-        self.tools.set_wide(self.width() > 30 * self.fontMetrics().height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the panel is in sight."""

@@ -34,6 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 SHOWN_DIGITS = 6
 _SCALE_DIGITS = 4
+_OWN_DIGITS = 9
 TRACED_MARK = "▶"
 _Role = Qt.ItemDataRole
 
@@ -161,7 +162,7 @@ class DataTableModel(QAbstractTableModel):
         """A standardised input in its own units."""
         scale = self._samples.scales[column]
         own = float(self._samples.values[row, column]) * scale.deviation + scale.mean
-        return self._style.text(own)
+        return self._style.short(own, _OWN_DIGITS)
 
     def is_input(self, column: int) -> bool:
         """Whether a column is an input and no target."""

@@ -87,7 +87,9 @@ class DataTableView(QTableView):
         model = self._samples_model
         row = min(max(row, 0), model.rowCount() - 1)
         column = min(max(column, 0), model.columnCount() - 1)
-        self.setCurrentIndex(model.index(row, column))
+        # Not by setCurrentIndex, which asks whether Ctrl or Shift is held.
+        place, alone = model.index(row, column), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(place, alone)
 
     def do(self, command: GridCommand) -> None:
         """What the keys do, for menus and buttons."""

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QMenu, QPushButton, QWidget
 
 from bpgui.ui.data_commands import KEYS, GridCommand
 from bpgui.ui.data_line import ElidedLine
+
+_GAP_PX = 6
+_SUMMARY_LINES = 12
+"""The summary goes beside the buttons where it has the width of so many lines' heights."""
 
 
 class DataTask(StrEnum):
@@ -20,6 +24,7 @@ class DataTask(StrEnum):
 
     IMPORT = "import"
     GENERATE = "generate"
+    DIGITS = "digits"
     EXPORT = "export"
     PLAN = "plan"
     STANDARDISE = "standardise"
@@ -42,8 +47,6 @@ class DataToolbar(QWidget):
         self._summary = ElidedLine("label_data_summary")
         titles = (self.tr("Samples"), self.tr("Rows"), self.tr("Training"))
         names = ("button_data_source", "button_data_rows", "button_data_training")
-        row = QHBoxLayout()
-        row.setSpacing(6)
         self._buttons: list[QPushButton] = []
         for title, name, menu in zip(titles, names, self._menus, strict=True):
             button = QPushButton(title)
@@ -57,14 +60,15 @@ class DataToolbar(QWidget):
             self.tr("Diagram and calculation follow the current sample (Ctrl+Enter)")
         )
         self._trace.clicked.connect(lambda: self.command_chosen.emit(GridCommand.TRACE))
-        for button in (*self._buttons, self._trace):
-            row.addWidget(button)
-        row.addStretch(0)
+        self._buttons.append(self._trace)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(_GAP_PX)
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
-        self._layout.addLayout(row)
+        self._layout.setSpacing(_GAP_PX)
+        self._layout.addLayout(self._grid)
         self._layout.addWidget(self._summary, 1)
+        self._in_a_row = 0
 
     @property
     def summary(self) -> str:
@@ -79,15 +83,14 @@ class DataToolbar(QWidget):
         """Say what the samples are."""
         self._summary.show_words(text)
 
+    def offer_digits(self) -> None:
+        """Offer the digits that come with the program."""
+        self._tasks[DataTask.DIGITS].setVisible(True)
+
     def show_rules(self, is_standardised: bool) -> None:
         """Offer what is possible with the samples."""
         self._tasks[DataTask.UNSTANDARDISE].setEnabled(is_standardised)
         self._tasks[DataTask.STANDARDISE].setEnabled(not is_standardised)
-
-    def set_wide(self, is_wide: bool) -> None:
-        """Put the summary beside the buttons, or below them."""
-        directions = QBoxLayout.Direction
-        self._layout.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
     @Slot()
     def take_focus(self) -> None:
@@ -98,6 +101,8 @@ class DataToolbar(QWidget):
         menu = QMenu(self)
         self._add(menu, DataTask.IMPORT, self.tr("&Import CSV…"))
         self._add(menu, DataTask.GENERATE, self.tr("&Generate…"))
+        self._add(menu, DataTask.DIGITS, self.tr("Handwritten &digits"))
+        self._tasks[DataTask.DIGITS].setVisible(False)
         menu.addSeparator()
         self._add(menu, DataTask.EXPORT, self.tr("&Export CSV…"))
         return menu
@@ -146,3 +151,37 @@ class DataToolbar(QWidget):
         action.setObjectName(f"action_data_{task.value}")
         action.triggered.connect(lambda: self.task_chosen.emit(task))
         self._tasks[task] = action
+
+    def _flow(self) -> None:
+        """Put as many buttons in a row as fit, and the summary beside them where it fits too."""
+        widths = [button.sizeHint().width() + _GAP_PX for button in self._buttons]
+        room = self.width() + _GAP_PX
+        fitting = max((n for n in range(1, len(widths) + 1) if sum(widths[:n]) <= room), default=1)
+        is_beside = sum(widths) + _SUMMARY_LINES * self.fontMetrics().height() <= room
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(
+            directions.LeftToRight if is_beside else directions.TopToBottom
+        )
+        if fitting == self._in_a_row:
+            return
+        self._in_a_row = fitting
+        for column in range(len(widths) + 1):
+            self._grid.setColumnStretch(column, int(column == fitting))
+        for place, button in enumerate(self._buttons):
+            self._grid.addWidget(button, place // fitting, place % fitting)
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest button; the others go below it then."""
+        widest = max(button.sizeHint().width() for button in self._buttons)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the buttons in the new width."""
+        super().resizeEvent(event)
+        self._flow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Arrange them in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._flow()

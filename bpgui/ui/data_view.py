@@ -5,6 +5,7 @@ Everything between panel, dialogs and session is here; while the panel is hidden
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from bpgui.core.parameters import Matrix
 from bpgui.project.csv_writing import samples_csv
+from bpgui.project.new_data import NewData, kind_of, output_fit
 from bpgui.project.number_format import count
 from bpgui.project.project import Project
 from bpgui.project.storage import ProjectFileError, write_atomically
@@ -31,7 +33,10 @@ from bpgui.ui.palette import LIGHT, Palette
 
 
 class DataView(QObject):
-    """Keeps ``panel`` in step with ``document``; dialogs open over ``window``."""
+    """Keeps ``panel`` in step with ``document``; dialogs open over ``window``.
+
+    ``digits`` reads the handwritten digits; without it they are not offered.
+    """
 
     #: sample_chosen(row): the user made this row of the training data the traced one.
     sample_chosen = Signal(int)
@@ -43,6 +48,7 @@ class DataView(QObject):
         stepper: Stepper,
         panel: DataPanel,
         window: QWidget,
+        digits: Callable[[], NewData] | None = None,
     ) -> None:
         super().__init__(window)
         self._document = document
@@ -52,6 +58,9 @@ class DataView(QObject):
         self._window = window
         self._palette = LIGHT
         self._shown: Project | None = None
+        self._digits = digits
+        if digits is not None:
+            panel.tools.offer_digits()
         self.editing = DataEditing(document, controller, stepper, self)
         self._connect()
         self.show()
@@ -84,7 +93,7 @@ class DataView(QObject):
         panel, table, editing = self._panel, self._panel.table, self.editing
         self._document.state_changed.connect(self.show)
         self._document.project_replaced.connect(self.show)
-        self._stepper.position_changed.connect(self._show_traced)
+        self._stepper.sample_changed.connect(self._show_traced)
         panel.shown.connect(self.show)
         panel.file_dropped.connect(self.import_file)
         panel.model.number_entered.connect(editing.enter)
@@ -141,15 +150,33 @@ class DataView(QObject):
                 self._export()
             case DataTask.PLAN:
                 self._plan()
+            case DataTask.DIGITS:
+                self._load_digits()
             case DataTask.STANDARDISE:
-                self.editing.standardise()
-                text = self.tr(
-                    "Each input is (x − mean) / deviation now, with the mean and the deviation of "
-                    "the samples trained with; the headings show both."
-                )
-                self._panel.show_message(text, Tone.INFO)
+                self._standardise()
             case DataTask.UNSTANDARDISE:
                 self.editing.unstandardise()
+
+    def _standardise(self) -> None:
+        if self.editing.standardise():
+            text = self.tr(
+                "Each input is now (x − mean) / deviation, both over the samples trained with."
+            )
+            self._panel.show_message(text, Tone.INFO)
+
+    def _load_digits(self) -> None:
+        if self._digits is None:
+            return
+        try:
+            data = self._digits()
+        except OSError as error:
+            text = self.tr("The digits cannot be read: {reason}.")
+            self._panel.show_message(text.format(reason=error.strerror or error), Tone.ERROR)
+            return
+        fit = output_fit(
+            self._document.project.setup, kind_of(data.targets), data.targets.shape[1]
+        )
+        self.editing.load(data, fit, self.tr("Handwritten digits"))
 
     def _ask_for_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

@@ -28,10 +28,19 @@ from bpgui.ui.export_words import ExportWords
 from bpgui.ui.number_looks import NumberLooks
 from bpgui.ui.palette import Palette
 from bpgui.ui.panels import Panels
-from bpgui.ui.picture_export import diagram_png, diagram_svg, in_light, plot_png, plot_svg
+from bpgui.ui.picture_export import (
+    diagram_png,
+    diagram_svg,
+    in_light,
+    plot_png,
+    plot_size,
+    plot_svg,
+)
 from bpgui.ui.solution_pdf import solution_pdf
 from bpgui.ui.surface_plot import SurfacePlot
 
+PLOT_COLUMNS, SURFACE_COLUMNS, PLOT_ROWS, LANE_ROWS = 64, 40, 28, 6
+"""The sizes of exported plots and of a pinned number, in heights of the text."""
 _PINNED = (ExportKind.PINNED_SVG, ExportKind.PINNED_PNG)
 _SURFACE = (ExportKind.SURFACE_SVG, ExportKind.SURFACE_PNG)
 
@@ -158,16 +167,19 @@ class ExportView(QObject):
                 is_svg = kind is ExportKind.DIAGRAM_SVG
                 return diagram_svg(panels.diagram, title) if is_svg else diagram_png(panels.diagram)
         panel: QWidget
-        plot = self._surface_plot
+        plot, rows = self._surface_plot, PLOT_ROWS
         if kind in _SURFACE and plot is not None:
             panel, apply_palette = plot, panels.surface.apply_palette
         elif kind in _PINNED:
             panel, apply_palette = panels.watch, panels.watch.apply_palette
+            rows = LANE_ROWS * len(panels.watch.labels) + 2
         else:
             panel, apply_palette = panels.loss, panels.loss.apply_palette
             panels.loss.load_plot()
+        size = plot_size(panel, SURFACE_COLUMNS if kind in _SURFACE else PLOT_COLUMNS, rows)
         with in_light(apply_palette, self._palette()):
-            return plot_svg(panel, title) if kind.suffix == ".svg" else plot_png(panel)
+            is_svg = kind.suffix == ".svg"
+            return plot_svg(panel, title, size) if is_svg else plot_png(panel, size)
 
     @property
     def _surface_plot(self) -> SurfacePlot | None:

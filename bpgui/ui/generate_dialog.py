@@ -211,7 +211,7 @@ class GenerateDialog(QDialog):
         outputs = made.targets.shape[1]
         self._fit.show_targets(kind_of(made.targets), outputs)
         self._outcome.setText(
-            self.tr("{inputs} inputs and {outputs} targets a sample.").format(
+            self.tr("Inputs: {inputs}, targets: {outputs}.").format(
                 inputs=made.inputs.shape[1], outputs=outputs
             )
         )

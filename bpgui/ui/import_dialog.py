@@ -203,9 +203,9 @@ class ImportDialog(QDialog):
     def _outcome_words(self, inputs: list[int], targets: list[int], count: int) -> str:
         names = [self.preview.name(column) for column in targets]
         if count == len(targets):
-            text = self.tr("{inputs} inputs; targets: {names}.")
+            text = self.tr("Inputs: {inputs}, targets: {names}.")
         else:
-            text = self.tr("{inputs} inputs; targets: {names}, one for each class ({n} so far).")
+            text = self.tr("Inputs: {inputs}, targets: {names}, one a class ({n} so far).")
         return text.format(inputs=len(inputs), names=", ".join(names[:8]), n=count)
 
     def _show_problem(self, problem: CsvError | None) -> None:

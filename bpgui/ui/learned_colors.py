@@ -1,6 +1,7 @@
 """The colours of a unit's output: blue above the middle, vermillion below, nothing at it.
 
-Both ends are of the palette of Okabe and Ito, which colour-blind readers can tell apart.
+Both ends are of the palette of Okabe and Ito, which colour-blind readers can tell apart, but so
+pale (on dark ground so dim) that marks in the full colours stand out on them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
-from bpgui.core.accuracy import THRESHOLD
 from bpgui.core.architecture import Activation
 from bpgui.core.parameters import Matrix, Vector
 from bpgui.ui.palette import Palette
@@ -19,8 +19,8 @@ from bpgui.ui.plot_scale import PlotScale
 from bpgui.ui.surface_region import rounded_up
 
 _COLORS = 256
-_LIGHT = ("#c85200", "#eba67a", "#f8f8f8", "#7fb8dc", "#0072b2")
-_DARK = ("#f08a4b", "#8d573a", "#242b34", "#2c6285", "#56b4e9")
+_LIGHT = ("#dd8452", "#f0bf9f", "#f8f8f8", "#a3cbe6", "#4a98cb")
+_DARK = ("#a85d2e", "#6b452f", "#242b34", "#28506b", "#2f7fb0")
 _BOUNDED = {
     Activation.SIGMOID: (0.0, 1.0),
     Activation.SOFTMAX: (0.0, 1.0),
@@ -29,10 +29,15 @@ _BOUNDED = {
 _LARGEST = 1e300
 
 
+def rgb(color: QColor) -> tuple[int, int, int]:
+    """The red, green and blue part of ``color``, 0 to 255."""
+    return color.red(), color.green(), color.blue()
+
+
 @lru_cache(maxsize=4)
 def diverging_table(is_dark: bool) -> NDArray[np.uint32]:
     """The colours from the lowest to the highest value as opaque ARGB numbers."""
-    stops = [QColor(stop).getRgb()[:3] for stop in (_DARK if is_dark else _LIGHT)]
+    stops = [rgb(QColor(stop)) for stop in (_DARK if is_dark else _LIGHT)]
     at, places = np.linspace(0.0, 1.0, _COLORS), np.linspace(0.0, 1.0, len(stops))
     red, green, blue = (
         np.rint(np.interp(at, places, part)).astype(np.uint32) for part in np.array(stops).T
@@ -76,8 +81,3 @@ def symmetric_scale(values: Matrix) -> PlotScale:
     finite = values[np.isfinite(values)]
     reach = min(float(np.abs(finite).max(initial=0.0)), _LARGEST)
     return PlotScale(False, -(reach or 1.0), reach or 1.0)
-
-
-def class_threshold(activation: Activation) -> float:
-    """Where a hidden unit turns from one side to the other: its out where net is 0."""
-    return THRESHOLD if activation in (Activation.SIGMOID, Activation.SOFTMAX) else 0.0

@@ -44,14 +44,14 @@ class LearnedCurve(LearnedPlane):
         super().__init__(parent)
         self._data: LearnedCurveData | None = None
         self._scale = PlotScale(False, 0.0, 1.0)
-        self._names = ("", "")
+        self._names: tuple[str, ...] = ("", "")
 
     @property
     def data(self) -> LearnedCurveData | None:
         """What is shown."""
         return self._data
 
-    def show_curve(self, data: LearnedCurveData, names: tuple[str, str]) -> None:
+    def show_curve(self, data: LearnedCurveData, names: tuple[str, ...]) -> None:
         """Show ``data``; ``names`` are those of the input and of the unit's output."""
         before, self._data = self._data, data
         scale = self._fitting(data)

@@ -91,11 +91,11 @@ class LearnedMap(LearnedPlane):
         if data is None:
             return None
         x, y = PlotScale(False, *data.x), PlotScale(False, *data.y)
-        height = max(self.height() - 2.5 * line - GAP_PX, 1.0)
+        height = max(self.height() - 3.0 * line - GAP_PX, 1.0)
         left = text.widest(text.rows(y, height)) + 1.5 * GAP_PX
         right = text.widest(text.rows(data.scale, height)) + _BAR_LINES * line + 4.0 * GAP_PX
         width = max(self.width() - round(left) - round(right), 1.0)
-        return Axes(QRectF(round(left), round(1.25 * line), width, round(height)), x, y)
+        return Axes(QRectF(round(left), round(1.75 * line), width, round(height)), x, y)
 
     def _points(self, rows: NDArray[np.intp]) -> Matrix:
         assert self._samples is not None

@@ -49,12 +49,12 @@ def draw_marker(
     is_hollow: bool,
     palette: Palette,
 ) -> None:
-    """Draw ``path`` at ``at``; a hollow one has only a rim, on a rim of the ground's colour."""
+    """Draw ``path`` at ``at``; a hollow one has only a rim."""
     ground = QColor("#ffffff") if not palette.is_dark else QColor(palette.window)
     placed = path.translated(at)
     if is_hollow:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(ground, 4.0))
+        painter.setPen(QPen(ground, 3.4))
+        painter.setBrush(ground)
         painter.drawPath(placed)
         painter.setPen(QPen(color, 1.7))
     else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from bpgui.core.parameters import Matrix
@@ -237,13 +237,15 @@ class LearnedPlane(QWidget):
         marks = self._blank(Qt.GlobalColor.transparent)
         painter, half = QPainter(marks), self._half_px
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        samples, paths = self._samples, {}
+        samples, paths = self._samples, dict[int, QPainterPath]()
         pixels = self._pixels_of(axes, self._rows)
         for row, (x, y) in zip(self._rows.tolist(), pixels.tolist(), strict=True):
             if samples is None or not np.isfinite(x + y):
                 continue
             shape, color = self._mark(row)
-            path = paths.setdefault(shape, marker_path(shape, half))
+            if shape not in paths:
+                paths[shape] = marker_path(shape, half)
+            path = paths[shape]
             is_held = samples.is_held_out(row)
             draw_marker(painter, path, QPointF(x, y), color, is_held, self._palette)
         painter.end()

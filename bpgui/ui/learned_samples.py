@@ -102,4 +102,5 @@ class SampleSet:
 
     def picture(self, row: int) -> Matrix:
         """The inputs of ``row`` as rows of pixels."""
-        return self.inputs[row].reshape(-1, self.picture_width)
+        pixels: Matrix = self.inputs[row].reshape(-1, self.picture_width)
+        return pixels

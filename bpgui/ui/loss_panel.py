@@ -15,7 +15,9 @@ from PySide6.QtGui import QColor, QPalette, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from bpgui.project.number_style import NumberStyle
+from bpgui.session.validation_losses import ValidationCurve
 from bpgui.ui.growing_curve import GrowingCurve, Numbers
+from bpgui.ui.held_out_layer import HeldOutLayer
 from bpgui.ui.loss_header import LossHeader
 from bpgui.ui.loss_plot import LossPlot
 from bpgui.ui.loss_readout import LossReadout
@@ -44,10 +46,9 @@ class LossPanel(QWidget):
         self.setObjectName("panel_loss")
         self.setAccessibleName(self.tr("Loss"))
         self.setAutoFillBackground(True)
-        self._curve = GrowingCurve()
-        self._curve.set_log(True)
-        self._others = RunCurves()
-        self._others.set_log(True)
+        self._curve, self._others = GrowingCurve(), RunCurves()
+        for curve in (self._curve, self._others):
+            curve.set_log(True)
         self._runs: tuple[RunCurve, ...] = ()
         self._palette = LIGHT
         self._margins = margins or PlotMargins(self)
@@ -57,7 +58,8 @@ class LossPanel(QWidget):
         self._cursor = 0
         self._header = LossHeader()
         self._header.show_scale(is_log=True)
-        self._readout = LossReadout(self._curve, self._header, self)
+        self._held_out = HeldOutLayer(self.tr("held out"))
+        self._readout = LossReadout(self._curve, self._header, self._held_out, self)
         self._gestures = PlotGestures(self)
         self._legend = RunLegend(self)
         self._sentence = LossSentence()
@@ -85,7 +87,7 @@ class LossPanel(QWidget):
         # Importing pyqtgraph takes 0.4 s: the window calls this after its first paint.
         import pyqtgraph  # noqa: PLC0415
 
-        self._plot = LossPlot(pyqtgraph, self._margins)
+        self._plot = LossPlot(pyqtgraph, self._margins, self._held_out)
         view = self._plot.view
         view.setObjectName("plot_loss")
         view.setAccessibleName(self.tr("Loss plot"))
@@ -120,6 +122,12 @@ class LossPanel(QWidget):
         self._header.show_run_count(len(runs))
         if self._plot is not None:
             self._plot.name_runs(self._named_runs)
+        self._redraw()
+
+    @Slot(object)
+    def show_held_out(self, curve: ValidationCurve) -> None:
+        """Draw ``curve``, the loss of held-out samples, beside that of the training."""
+        self._held_out.show_curve(curve)
         self._redraw()
 
     def show_cursor(self, iteration: int) -> None:
@@ -208,8 +216,9 @@ class LossPanel(QWidget):
         iterations, shown = self._curve.points(span.first, span.last, plot.most_points)
         is_inside = (iterations >= span.first) & (iterations <= span.last)
         others = self._others.drawn(span, plot.most_points // 2)
-        all_shown = np.concatenate((shown[is_inside], losses_inside(others, span)))
-        scale = fitting_scale(all_shown, self._curve.is_log)
+        held_out = self._held_out.losses_inside(span, self._curve.is_log)
+        parts = (shown[is_inside], losses_inside(others, span), held_out)
+        scale = fitting_scale(np.concatenate(parts), self._curve.is_log)
         plot.show_curve(iterations, shown, span, scale, others)
         if not self._gestures.is_dragging_cursor:
             plot.show_cursor(self._cursor)

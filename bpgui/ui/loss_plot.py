@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpgui.ui.growing_curve import Iterations, Values, lonely
+from bpgui.ui.held_out_layer import HeldOutLayer
 from bpgui.ui.palette import LIGHT, Palette
 from bpgui.ui.plot_margins import PlotMargins
 from bpgui.ui.plot_scale import PlotScale, Tick, grouped, iteration_ticks
@@ -49,8 +50,10 @@ class LossPlot:
     pixels. Heights are those of a PlotScale, so huge and tiny losses never reach a transform.
     """
 
-    def __init__(self, pyqtgraph: ModuleType, margins: PlotMargins) -> None:
-        self._margins = margins
+    def __init__(
+        self, pyqtgraph: ModuleType, margins: PlotMargins, held_out: HeldOutLayer
+    ) -> None:
+        self._margins, self._held_out = margins, held_out
         self.view: QGraphicsView = pyqtgraph.GraphicsView()
         self.view.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._palette = LIGHT
@@ -75,7 +78,7 @@ class LossPlot:
         scene = self.view.scene()
         self._runs = RunLayer()
         self._names = RunNames(scene)
-        for item in (self._runs, self._box, self._left, self._bottom):
+        for item in (self._runs, held_out, self._box, self._left, self._bottom):
             scene.addItem(item)
         for axis in (self._left, self._bottom):
             axis.linkToView(self._box)
@@ -147,8 +150,8 @@ class LossPlot:
         self._palette = palette
         self.view.setBackgroundBrush(QColor(palette.panel))
         self.view.resetCachedContent()
-        self._runs.apply_palette(palette)
-        self._names.apply_palette(palette)
+        for part in (self._runs, self._names, self._held_out):
+            part.apply_palette(palette)
         for axis in (self._left, self._bottom):
             axis.setTextPen(QColor(palette.muted))
         self._grid.setPen(QColor(palette.grid))
@@ -214,8 +217,8 @@ class LossPlot:
             self._dots.setData(places[alone], heights[alone])
         rows_twice = np.repeat([place for place, _ in rows], 2)
         self._grid.setData(np.tile([span.first, span.last], len(rows)), rows_twice)
-
         self._runs.place(others, span, scale, self._area)
+        self._held_out.place(span, scale, self._area, self._left.style["tickFont"])
         if not self._names.width:
             return
         ends = {run.run.id: self._end(run.iterations, run.losses) for run in others}

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.ui.growing_curve import GrowingCurve
+from bpgui.ui.held_out_layer import HeldOutLayer
 from bpgui.ui.loss_header import LossHeader
 from bpgui.ui.loss_plot import LossPlot
 from bpgui.ui.plot_scale import grouped
@@ -19,10 +20,14 @@ class LossReadout(QObject):
     """Shows the loss of one iteration of ``curve`` in ``header`` and, once there, on a plot."""
 
     def __init__(
-        self, curve: GrowingCurve, header: LossHeader, parent: QObject | None = None
+        self,
+        curve: GrowingCurve,
+        header: LossHeader,
+        held_out: HeldOutLayer,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._curve = curve
+        self._curve, self._held_out = curve, held_out
         self._header = header
         self._plot: LossPlot | None = None
         self._iteration: int | None = None
@@ -91,8 +96,19 @@ class LossReadout(QObject):
                 iteration=grouped(self._iteration),
                 loss=self._style.text(float(self._curve.values[self._iteration])),
             )
+            text += self._held_out_words(self._iteration)
         if text == self._header.readout:
             return
         self._header.show_readout(text)
         if self._plot is not None:
             self._plot.view.setAccessibleDescription(text)
+
+    def _held_out_words(self, iteration: int) -> str:
+        """The loss of held-out samples at the nearest iteration where it is known."""
+        found = self._held_out.nearest(iteration)
+        if found is None:
+            return ""
+        words = self.tr(" · held out {loss} at {place}")
+        if found[0] == iteration:
+            words = self.tr(" · held out {loss}")
+        return words.format(loss=self._style.short(found[1]), place=grouped(found[0]))

@@ -16,6 +16,7 @@ from bpgui.session.run_state import RunResult, RunState
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_controller import TrainingController
 from bpgui.ui.actions import Actions
+from bpgui.ui.export_view import ExportView
 from bpgui.ui.help_dialogs import HelpDialogs
 from bpgui.ui.icons import IconSet
 from bpgui.ui.menus import fill_menus
@@ -89,6 +90,9 @@ class MainWindow(QMainWindow):
             self._run_words,
             settings,
             self,
+        )
+        self._export = ExportView(
+            document, self.stepper, self.panels, self.views.looks, lambda: theme.palette, self
         )
         self._memory = WindowMemory(self, theme, settings)
         self._assemble()
@@ -170,6 +174,9 @@ class MainWindow(QMainWindow):
         self.panels.diagram.weights_change_asked.connect(dialogs.change_weights)
         self._does.connect_dialogs(restarts, dialogs, self.views.watch, HelpDialogs(self))
         self._does.connect_layout(self.docks)
+        self.actions_.export.triggered.connect(lambda _=False: self._when_idle(self._export.ask))
+        self._export.exported.connect(self._on_export_exported)
+        self._export.failed.connect(self._on_export_failed)
         self.actions_.tidy.triggered.connect(self.views.editing.tidy)
         self.actions_.copy_picture.triggered.connect(self.panels.diagram.copy_picture)
         self.actions_.run.triggered.connect(self._on_run_triggered)
@@ -235,6 +242,14 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _on_refused(self, text: str) -> None:
         self._message.show_message(text, Tone.WARNING, is_passing=True)
+
+    @Slot(str)
+    def _on_export_exported(self, text: str) -> None:
+        self._message.show_message(text, Tone.INFO, is_passing=True)
+
+    @Slot(str)
+    def _on_export_failed(self, text: str) -> None:
+        self._message.show_message(text, Tone.ERROR, is_passing=True)
 
     @Slot()
     def _on_diagram_picture_copied(self) -> None:

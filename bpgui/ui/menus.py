@@ -27,6 +27,7 @@ def fill_menus(bar: QMenuBar, actions: Actions, panels: Sequence[QAction], recen
             None,
             actions.save,
             actions.save_as,
+            actions.export,
             None,
             actions.properties,
             None,

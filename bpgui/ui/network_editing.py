@@ -187,7 +187,8 @@ class NetworkEditing(QObject):
 
     def _restart(self, project: Project, text: str) -> None:
         self._document.restart(project, text)
-        self._stepper.go_to_start()
+        if self._stepper.position > 0:
+            self._stepper.go_to_start()
 
 
 def _listed(names: tuple[str, ...]) -> str:

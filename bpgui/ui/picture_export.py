@@ -8,16 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QRectF, QSize
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 
 from bpgui.ui.diagram.view import DiagramView
 from bpgui.ui.palette import LIGHT, Palette
+from bpgui.ui.surface_plot import SurfacePlot
+from bpgui.ui.watch_plot import WatchPlot
 
 PNG_SCALE = 2.0
 """Pixels of an image for each of the window's, in width and height."""
+SHARPNESS = 3.0
+"""The same for what a plot keeps as pixels, which is so in an SVG too."""
 
 
 def diagram_svg(diagram: DiagramView, title: str) -> bytes:
@@ -31,20 +35,27 @@ def diagram_png(diagram: DiagramView) -> bytes:
     return _png(diagram.picture(PNG_SCALE))
 
 
-def plot_svg(plot: QWidget, title: str) -> bytes:
-    """What ``plot`` shows as SVG."""
-    return _svg(plot.size(), title, lambda painter: _render(plot, painter))
+def plot_svg(plot: QWidget, title: str, size: QSize) -> bytes:
+    """What ``plot`` shows as SVG, drawn in ``size`` whatever size it has in the window."""
+    with _as_picture(plot, size):
+        return _svg(size, title, lambda painter: _render(plot, painter))
 
 
-def plot_png(plot: QWidget) -> bytes:
-    """What ``plot`` shows as PNG."""
-    image = QImage(plot.size() * PNG_SCALE, QImage.Format.Format_RGB32)
+def plot_png(plot: QWidget, size: QSize) -> bytes:
+    """What ``plot`` shows as PNG, drawn in ``size`` whatever size it has in the window."""
+    image = QImage(size * PNG_SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(PNG_SCALE)
     image.fill(plot.palette().window().color())
     painter = QPainter(image)
-    _render(plot, painter)
+    with _as_picture(plot, size):
+        _render(plot, painter)
     painter.end()
     return _png(image)
+
+
+def plot_size(plot: QWidget, columns: int, rows: int) -> QSize:
+    """A size for ``columns`` by ``rows`` times the height of its text."""
+    return QSize(columns, rows) * QFontMetrics(plot.font()).height()
 
 
 @contextmanager
@@ -57,6 +68,34 @@ def in_light(apply_palette: Callable[[Palette], None], palette: Palette) -> Iter
     finally:
         if palette is not LIGHT:
             apply_palette(palette)
+
+
+@contextmanager
+def _as_picture(widget: QWidget, size: QSize) -> Iterator[None]:
+    """For so long ``widget`` has ``size`` and nothing to click; the window paints nothing."""
+    parts = [widget, *widget.findChildren(QWidget)]
+    plots = [part for part in parts if isinstance(part, WatchPlot | SurfacePlot)]
+    buttons = [part for part in parts if isinstance(part, QAbstractButton) and not part.isHidden()]
+    areas = [part for part in parts if isinstance(part, QAbstractScrollArea)]
+    policies = [area.verticalScrollBarPolicy() for area in areas]
+    before = widget.size()
+    for button in buttons:
+        button.hide()
+    for area in areas:
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    for plot in plots:
+        plot.set_sharpness(SHARPNESS)
+    widget.resize(size)
+    try:
+        yield
+    finally:
+        widget.resize(before)
+        for plot in plots:
+            plot.set_sharpness(1.0)
+        for area, policy in zip(areas, policies, strict=True):
+            area.setVerticalScrollBarPolicy(policy)
+        for button in buttons:
+            button.show()
 
 
 def _svg(size: QSize, title: str, paint: Callable[[QPainter], None]) -> bytes:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from bpgui.core.parameters import Matrix
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
-from bpgui.ui.learned_colors import diverging_table
+from bpgui.ui.learned_colors import diverging_table, rgb
 from bpgui.ui.palette import LIGHT, Palette
 from bpgui.ui.plane_axes import GAP_PX, AxesPainter
 from bpgui.ui.plane_gestures import PlaneGestures
@@ -78,10 +78,11 @@ class PixelPicture(QWidget):
         text = self._text
         beside = _BAR_LINES * text.metrics.height() + 4.0 * GAP_PX
         beside += text.widest(text.rows(self._scale, self.height()))
-        wide, high = self.width() - beside - 2.0, self.height() - 6.0
+        margin = round(text.metrics.height() / 2.0)
+        wide, high = self.width() - beside - 2.0, self.height() - 2.0 * margin
         side = max(min(wide / max(columns, 1), high / max(rows, 1)), 1.0)
         size = QSizeF(round(side * columns), round(side * rows))
-        return QRectF(QPointF(3.0, 3.0), size)
+        return QRectF(QPointF(3.0, margin), size)
 
     @property
     def _text(self) -> AxesPainter:
@@ -94,7 +95,7 @@ class PixelPicture(QWidget):
             return colored(heights, diverging_table(self._palette.is_dark))
         ground, ink = QColor(self._palette.panel), QColor(self._palette.text)
         steps = np.linspace(0.0, 1.0, 256)[:, np.newaxis]
-        both = np.array([ground.getRgb()[:3], ink.getRgb()[:3]])
+        both = np.array([rgb(ground), rgb(ink)])
         mixed = np.rint(both[0] + steps * (both[1] - both[0])).astype(np.uint32)
         table = np.uint32(0xFF000000) | (mixed[:, 0] << 16) | (mixed[:, 1] << 8) | mixed[:, 2]
         return colored(heights, table)

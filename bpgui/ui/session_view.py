@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
+from bpgui.core.architecture import Architecture
 from bpgui.project.formula_text import symbol_text
 from bpgui.project.number_style import NumberStyle
 from bpgui.project.project import Project
@@ -23,6 +24,10 @@ from bpgui.ui.project_words import ProjectWords
 
 FLOW_SHARE = 0.45
 """The part of a step's time in slow motion in which its operands run to it."""
+MANY_PARAMETERS = 500
+"""With more of them the steps of another network are worked out after it is painted."""
+LATE_MS = 30
+"""So long after an edit, if no other follows; time to paint."""
 
 
 class SessionView(QObject):
@@ -46,6 +51,11 @@ class SessionView(QObject):
         self._calculator: int | None = None
         self._rate_from = (0.0, 0)
         self._frame = 0
+        self._architecture: Architecture | None = None
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(LATE_MS)
+        self._late.timeout.connect(self._show_position)
         document.project_replaced.connect(self.show_network)
         document.state_changed.connect(self._on_document_state_changed)
         stepper.position_changed.connect(self._on_stepper_position_changed)
@@ -64,12 +74,13 @@ class SessionView(QObject):
         """Build the panels for another project and show it."""
         project, panels = self._document.project, self._panels
         setup = project.setup
+        self._architecture = setup.architecture
         trains_biases = setup.settings.trains_biases
         panels.diagram.set_network(setup.architecture, trains_biases, project.appearance)
         panels.parameters.set_network(setup.architecture)
         self._show_project(project)
         self._show_losses()
-        self._show_position()
+        self._show_position_soon()
 
     def step_number(self, name: str, value: float) -> None:
         """Make the number ``name`` be ``value``; steps that follow each other are undone as one."""
@@ -87,11 +98,35 @@ class SessionView(QObject):
         panels.status.show_project(project.name, self._words.bias_fact(project))
         panels.diagram.set_appearance(project.appearance)
         panels.diagram.set_loss(project.setup.settings.loss)
-        faulty = {step.id for step in self._stepper.trace.steps if step.faults}
+        # Without deliberate mistakes the steps need not be looked through, nor even made.
+        steps = self._stepper.trace.steps if project.is_faulty else ()
         panels.diagram.set_faulty_tooltip(self._words.fault_sentence(project))
-        panels.diagram.set_faulty_ids(faulty)
+        panels.diagram.set_faulty_ids({step.id for step in steps if step.faults})
 
+    def _show_position_soon(self) -> None:
+        """Show the position, of a large network that was changed in two parts."""
+        stepper, document = self._stepper, self._document
+        is_large = len(document.project.moment.parameters) > MANY_PARAMETERS
+        if stepper.has_trace or stepper.position > 0 or not is_large:
+            self._show_position()
+            return
+        panels, given = self._panels, stepper.given()
+        panels.diagram.show_numbers(given)
+        panels.diagram.show_current(None, ())
+        panels.parameters.show_numbers(given)
+        panels.parameters.highlight(None, ())
+        self._show_moment()
+        self._late.start()
+
+    def _show_moment(self) -> None:
+        iteration = self._document.iteration
+        loss = float(self._document.losses()[iteration])
+        self._panels.status.show_iteration(iteration, loss)
+        self._show_cursor(iteration)
+
+    @Slot()
     def _show_position(self) -> None:
+        self._late.stop()
         stepper, panels = self._stepper, self._panels
         current, values = stepper.current, stepper.values()
         values["learning_rate"] = self._document.project.setup.settings.learning_rate
@@ -104,10 +139,8 @@ class SessionView(QObject):
         panels.calculation.show_trace(stepper.trace, stepper.position)
         is_running = self._controller.state is not RunState.IDLE
         panels.status.show_position(stepper.trace, stepper.position, is_running)
-        iteration = self._document.iteration
-        panels.status.show_iteration(iteration, float(self._document.losses()[iteration]))
         panels.timeline.show_trace(stepper.trace, stepper.position)
-        self._show_cursor(iteration)
+        self._show_moment()
 
     def _in_diagram(self, values: dict[str, float]) -> dict[str, float]:
         """The numbers of the picture, which follows the calculation's calculator mode."""
@@ -144,9 +177,11 @@ class SessionView(QObject):
 
     @Slot()
     def _on_stepper_position_changed(self) -> None:
+        if self._document.project.setup.architecture != self._architecture:
+            return  # The panels are for the network before: they are built anew next.
         if self._controller.state is RunState.IDLE or self._controller.is_stepping:
             self._show_losses()
-            self._show_position()
+            self._show_position_soon()
             if self._controller.is_stepping:
                 self._panels.diagram.animate_current(round(FLOW_SHARE * self._controller.speed.step_ms))
 
@@ -182,6 +217,7 @@ class SessionView(QObject):
     @Slot(object)
     def _on_controller_state_changed(self, state: RunState) -> None:
         panels = self._panels
+        self._late.stop()
         if state is RunState.RUNNING and not self._controller.is_stepping:
             self._rate_from = (time.perf_counter(), self._document.iteration)
             panels.diagram.show_current(None, ())

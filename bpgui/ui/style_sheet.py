@@ -160,6 +160,9 @@ QRadioButton::indicator {{ width: {size}px; height: {size}px; background: {p.fie
     border: 1px solid {p.outline}; border-radius: {size // 2 + 1}px; }}
 QRadioButton::indicator:checked {{ width: {hole}px; height: {hole}px;
     border: {ring}px solid {p.link}; }}
+QMenu::indicator:exclusive {{ border-radius: {size // 2 + 1}px; }}
+QMenu::indicator:exclusive:checked {{ width: {hole}px; height: {hole}px; image: none;
+    background: {p.field}; border: {ring}px solid {p.link}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled,
 QMenu::indicator:disabled {{ border-color: {p.faint}; }}
 QCheckBox::indicator:checked:disabled, QMenu::indicator:checked:disabled {{
@@ -209,6 +212,12 @@ QMenu::separator {{ height: 1px; background: {p.border}; margin: 4px 6px; }}
 QComboBox QAbstractItemView {{ background: {p.panel}; color: {p.text};
     border: 1px solid {p.border}; outline: 0; selection-background-color: {p.raised};
     selection-color: {p.text}; }}
+QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
+QTabBar::tab {{ background: transparent; color: {p.muted}; border: 0; padding: 4px 10px;
+    border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {p.text}; border-bottom-color: {p.link}; }}
+QTabBar::tab:hover {{ color: {p.text}; }}
+QTabBar::tab:focus {{ border-bottom-color: {p.text}; }}
 QHeaderView::section {{ background: {p.raised}; color: {p.text}; border: 0;
     border-right: 1px solid {p.border}; border-bottom: 1px solid {p.border};
     padding: 4px 6px; }}

@@ -41,6 +41,7 @@ class SurfacePlot(QWidget):
         self._names = SurfaceNames("", "", "E")
         self._picture: SurfacePicture | None = None
         self._kept: QPixmap | None = None
+        self._sharpness = 1.0
         self._axes: Axes | None = None
         self._path: Matrix = np.empty((0, 2))
         self._present_step = 0
@@ -111,6 +112,11 @@ class SurfacePlot(QWidget):
         self._kept = self._axes = None
         self.update()
 
+    def set_sharpness(self, factor: float) -> None:
+        """Keep the map in ``factor`` times the pixels of the screen, for a picture of it."""
+        self._sharpness = factor
+        self.redraw()
+
     @property
     def _text(self) -> AxesPainter:
         return AxesPainter(self.font(), self._palette, self._style)
@@ -164,7 +170,7 @@ class SurfacePlot(QWidget):
         self.update()
 
     def _draw_kept(self, picture: SurfacePicture, axes: Axes) -> QPixmap:
-        ratio = self.devicePixelRatio()
+        ratio = self.devicePixelRatio() * self._sharpness
         kept = QPixmap((QSizeF(self.size()) * ratio).toSize())
         kept.setDevicePixelRatio(ratio)
         kept.fill(QColor(self._palette.panel))

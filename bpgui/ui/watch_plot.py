@@ -61,6 +61,7 @@ class WatchPlot(QWidget):
         self._right_inset = 0.0
         self._left_width = 0.0
         self._picture: QPixmap | None = None
+        self._sharpness = 1.0
         self._selection: tuple[float, float] | None = None
         self._has_focus = False
 
@@ -153,8 +154,13 @@ class WatchPlot(QWidget):
         right = self._margins.right - self._right_inset
         return QRectF(left, 0.0, max(self.width() - left - right, 1.0), float(self.height()))
 
+    def set_sharpness(self, factor: float) -> None:
+        """Keep curves in ``factor`` times the pixels of the screen, for a picture of them."""
+        self._sharpness = factor
+        self.redraw()
+
     def _draw(self) -> QPixmap:
-        ratio = self.devicePixelRatio()
+        ratio = self.devicePixelRatio() * self._sharpness
         picture = QPixmap((QSizeF(self.size()) * ratio).toSize())
         picture.setDevicePixelRatio(ratio)
         picture.fill(QColor(self._palette.panel))

@@ -34,7 +34,7 @@ STUBS = {
 }
 """Modules that pyqtgraph imports and this program never uses: small files stand in for them."""
 
-BUNDLED_PACKAGES = ["numpy", "pyqtgraph", "msgspec", "colorama"]
+BUNDLED_PACKAGES = ["numpy", "pyqtgraph", "msgspec", "colorama", "threadpoolctl"]
 """Packages whose own licence files go along; Qt's are in the folder licenses."""
 
 _UNWANTED_BINARIES = re.compile(
@@ -99,6 +99,25 @@ def may_be_stripped(place: str) -> bool:
     """Whether ``strip`` leaves the binary at ``place`` whole; NumPy's it breaks."""
     name = _posix(place)
     return PurePosixPath(name).name.startswith("libpython") or "lib-dynload/" in name
+
+
+def problems(log: Iterable[str]) -> list[str]:
+    """The lines of PyInstaller's log that tell of something wanted that is not in the bundle."""
+    return [line.strip() for line in log if _is_problem(line)]
+
+
+def _is_problem(line: str) -> bool:
+    if "skipping data collection" in line.lower():
+        return True
+    if "Library not found" in line:
+        needing = re.search(r"dependency of '([^']+)'", line)
+        return needing is None or is_wanted_binary(needing[1])
+    if re.match(r"missing module named .* imported by .*\bbpgui\.", line):
+        return True
+    module = re.search(r'Hidden import "([^"]+)" not found', line)
+    if module is None:
+        return False
+    return not any(f"{module[1]}.".startswith(f"{out}.") for out in EXCLUDED_MODULES)
 
 
 def is_license(file: str) -> bool:

@@ -84,6 +84,10 @@ def main(times: int) -> None:
                 settle()
                 yield undo
 
+        def growing(do: Callable[[int], object]) -> Iterator[Callable[[], object]]:
+            for at in range(times):
+                yield lambda at=at: do(at)
+
         def add(_at: int) -> None:
             editing.change_shape(AddUnit(1))
 
@@ -95,6 +99,10 @@ def main(times: int) -> None:
             window.view.edit_number("w5", 0.1 + at / 100.0)
 
         window.repaint()
+        measure("add a unit, and more", limit, growing(add))
+        for _ in range(times):
+            undo()
+        settle()
         measure("add a unit", limit, alone(add))
         measure("undo of that", limit, undone(add))
         measure("remove a unit", limit, alone(remove))

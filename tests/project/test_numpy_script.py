@@ -168,3 +168,16 @@ def test_a_script_needs_no_bpgui(article: Project, tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_any_name_of_the_file_of_arrays_is_a_plain_string(writer: object) -> None:
+    assert callable(writer)
+    name = "a\"'''\n}{x}\\ \u2028\ud800.npz"
+    setup = Setup(Architecture(70, (Layer(64),)), blobs(60, 70, 64), Settings())
+    strings = [
+        node.value
+        for node in ast.walk(ast.parse(writer(project_of(setup), name).text))
+        if isinstance(node, ast.Constant)
+    ]
+    assert name in strings

@@ -5,8 +5,9 @@ from xml.dom import minidom
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bpgui.app.resources import presets_folder
@@ -19,6 +20,8 @@ from bpgui.ui.diagram.view import DiagramView
 from bpgui.ui.loss_panel import LossPanel
 from bpgui.ui.palette import DARK, LIGHT, Palette
 from bpgui.ui.picture_export import diagram_png, diagram_svg, in_light, plot_png, plot_svg
+from bpgui.ui.watch_panel import WatchPanel
+from bpgui.ui.watched_series import WatchedSeries
 
 HOSTILE = "<b>&\"'</b>"
 
@@ -83,11 +86,24 @@ def test_the_diagrams_png_has_twice_the_pixels(diagram: DiagramView) -> None:
 
 
 def test_a_plots_png_has_twice_the_pixels(loss: LossPanel) -> None:
-    assert image_of(plot_png(loss)).size() == loss.size() * 2
+    assert image_of(plot_png(loss, QSize(500, 200))).size() == QSize(1000, 400)
+
+
+def test_a_plot_keeps_its_own_size(loss: LossPanel) -> None:
+    before = loss.size()
+    plot_svg(loss, "loss", QSize(500, 200))
+    plot_png(loss, QSize(900, 400))
+    assert loss.size() == before
+
+
+def test_a_plots_picture_does_not_depend_on_its_size_in_the_window(loss: LossPanel) -> None:
+    before = plot_png(loss, QSize(500, 300))
+    loss.resize(200, 100)
+    assert plot_png(loss, QSize(500, 300)) == before
 
 
 def test_a_plots_svg_has_its_ticks(loss: LossPanel) -> None:
-    assert "10⁻²" in texts(plot_svg(loss, "loss"))
+    assert "10⁻²" in texts(plot_svg(loss, "loss", loss.size()))
 
 
 def test_a_picture_is_the_same_with_the_keyboards_focus_on_it(
@@ -95,10 +111,10 @@ def test_a_picture_is_the_same_with_the_keyboards_focus_on_it(
 ) -> None:
     with qtbot.waitActive(loss):
         loss.activateWindow()
-    before = plot_png(loss)
+    before = plot_png(loss, loss.size())
     view = loss.findChild(QWidget, "plot_loss")
     view.setFocus()
-    assert plot_png(loss) == before
+    assert plot_png(loss, loss.size()) == before
     assert view.hasFocus()
 
 
@@ -118,3 +134,24 @@ def test_the_palette_comes_back_after_a_failure() -> None:
     with pytest.raises(ZeroDivisionError), in_light(applied.append, DARK):
         raise ZeroDivisionError
     assert applied == [LIGHT, DARK]
+
+
+def test_pinned_numbers_are_sharp_and_have_nothing_to_click(qtbot: QtBot) -> None:
+    panel = WatchPanel()
+    qtbot.addWidget(panel)
+    panel.resize(600, 90)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.set_span(0.0, 100.0)
+    panel.show_series(
+        [WatchedSeries(name, name, Series.of(np.linspace(0.0, 1.0, 101)), 0) for name in "abcd"]
+    )
+    buttons = panel.findChildren(QToolButton)
+    svg = plot_svg(panel, "pinned", QSize(900, 400))
+    assert "✕" not in texts(svg) and "a" in texts(svg)
+    (curves, *_) = minidom.parseString(svg).getElementsByTagName("image")
+    assert float(curves.getAttribute("width")) > 0
+    image = image_of(plot_png(panel, QSize(900, 400)))
+    assert image.size() == QSize(1800, 800)
+    assert all(not button.isHidden() for button in buttons)
+    assert panel.size() == QSize(600, 90)

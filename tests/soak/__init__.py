@@ -1,0 +1,1 @@
+"""A seeded random person at the real window; see ``__main__`` for how it is started."""
