@@ -186,14 +186,14 @@ def test_a_clean_end_leaves_no_copies_and_another_end_leaves_what_is_not_saved(
     windows, article, ask, tmp_path
 ) -> None:
     first, second = windows.open(article, None), windows.open(article, None)
-    windows.open(article, None)
+    third = windows.open(article, None)
     ask(BUTTONS.Discard)
     edit(first)
     first.close()
     edit(second)
     windows.shut_down()
     assert len(copies(tmp_path)) == 1
-    for window in (first, second):
+    for window in (first, second, third):
         window.hide()
         window.deleteLater()
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -69,6 +69,16 @@ def pixel_of(panel: SurfacePanel, x: float, y: float) -> QPoint:
     return axes_of(panel).point(x, y).toPoint()
 
 
+def hover(panel: SurfacePanel, place: QPoint) -> None:
+    """Moves the pointer there, whatever other windows are or were open."""
+    at = QPointF(place)
+    no_button = Qt.MouseButton.NoButton
+    where = panel._plot.mapToGlobal(at)
+    keys = Qt.KeyboardModifier.NoModifier
+    event = QMouseEvent(QEvent.Type.MouseMove, at, where, no_button, no_button, keys)
+    QApplication.sendEvent(panel._plot, event)
+
+
 def picture(panel: SurfacePanel) -> QImage:
     return panel._plot.grab().toImage()
 
@@ -106,20 +116,20 @@ def test_it_reads_out_the_present_and_the_place_under_the_pointer(
     qtbot: QtBot, panel: SurfacePanel
 ) -> None:
     assert panel.readout == "now w5 = 0.4, w6 = −0.45, E = 0.25"
-    qtbot.mouseMove(panel._plot, pixel_of(panel, -0.2, -1.0))
+    hover(panel, pixel_of(panel, -0.2, -1.0))
     x, y = panel._plot.place or (0.0, 0.0)
     assert (x, y) == (pytest.approx(-0.2, abs=0.02), pytest.approx(-1.0, abs=0.02))
     project = PresetLibrary(presets_folder()).load("article")
     exact = ManyLosses(project.setup, project.moment.parameters, (5, 6)).losses(np.array([[x, y]]))
     assert float(panel.readout.rpartition(" ")[2]) == pytest.approx(exact[0], rel=1e-3)
-    qtbot.mouseMove(panel._plot, QPoint(1, 1))
+    hover(panel, QPoint(1, 1))
     assert panel.readout.startswith("now")
 
 
 def test_places_are_read_in_no_more_digits_than_pixels_tell(
     qtbot: QtBot, panel: SurfacePanel
 ) -> None:
-    qtbot.mouseMove(panel._plot, pixel_of(panel, 0.123456, -0.987654))
+    hover(panel, pixel_of(panel, 0.123456, -0.987654))
     assert all(len(str(value)) <= 7 for value in panel._plot.place or ())
 
 
@@ -214,7 +224,7 @@ def test_blanks_are_left_clear_and_said_so(panel: SurfacePanel) -> None:
 def test_a_map_that_is_all_blank_can_be_shown(qtbot: QtBot, panel: SurfacePanel) -> None:
     surface = surface_map()
     panel.show_map(replace(surface, losses=frozen(np.full((21, 21), np.nan))))
-    qtbot.mouseMove(panel._plot, pixel_of(panel, 0.0, 0.0))
+    hover(panel, pixel_of(panel, 0.0, 0.0))
     assert panel.readout.endswith("gives no finite E")
     assert not picture(panel).isNull()
 
