@@ -29,7 +29,7 @@ class FirstPaint(QObject):
             self._window.removeEventFilter(self)
             self.painted.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Wait for the paint to end: the whole window goes to the screen with it."""
         if event.type() == QEvent.Type.Paint and watched is self._window:
             QTimer.singleShot(0, self, self._on_timer_timeout)

@@ -11,13 +11,17 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 INTERVAL_MS = 5_000
+FULL_EVERY = 12
+"""Every so many times all generations are collected: what has grown old in a circle, such as a
+window that was closed, would else stay for good."""
 
 
 class GarbageTimer(QObject):
-    """Collects the young generations now and then; automatic collection is off meanwhile."""
+    """Collects now and then, mostly the young; automatic collection is off meanwhile."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._times = 0
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -36,4 +40,5 @@ class GarbageTimer(QObject):
         gc.unfreeze()
 
     def _on_timer_timeout(self) -> None:
-        gc.collect(1)
+        self._times += 1
+        gc.collect(2 if self._times % FULL_EVERY == 0 else 1)

@@ -40,3 +40,17 @@ def icons_folder() -> Path:
 def translations_folder() -> Path:
     """The folder of the compiled translations; it need not exist."""
     return resources_folder() / "translations"
+
+
+def licences_folder() -> Path:
+    """The folder with the licences of what the program is built on."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle is not None and (Path(bundle) / "licenses").is_dir():
+        return Path(bundle) / "licenses"
+    return resources_folder() / "packaging" / "licenses"
+
+
+def source_licence() -> Path:
+    """The program's own licence; it need not exist."""
+    places = [licences_folder() / "LICENSE", resources_folder().parent / "LICENSE"]
+    return next((place for place in places if place.is_file()), places[-1])

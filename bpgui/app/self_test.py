@@ -20,8 +20,8 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QSettings,
     QStandardPaths,
-    QtMsgType,
     QTimer,
+    QtMsgType,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QAction, QPalette
@@ -118,23 +118,23 @@ class _Driver:
 
     def __init__(self, opened: OpenedWindow) -> None:
         self._window = opened.window
-        self._paints = FirstPaint(opened.window)
+        FirstPaint(opened.window).painted.connect(self._note_paint)
         document = opened.window.findChild(Document)
         assert document is not None
         self._document = document
 
     def checks(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """The checks in their order, each with what it shows."""
-        yield "the window is painted", self._is_painted
-        yield "what is slow to load follows", self._is_complete
+        yield "the window is complete", self._is_complete
         yield "steps forward and back", self._steps
         yield f"{ITERATIONS} iterations give the right numbers", self._trains
         yield "saves and opens a project", self._saves
         yield "switches the theme", self._switches_theme
         yield "the window closes", self._closes
 
-    def _is_painted(self) -> None:
-        _wait_until(lambda: self._paints.is_over, "the window is not painted")
+    def _note_paint(self) -> None:
+        # At once, before anything slow is loaded: bench_startup takes the time of this line.
+        print("passed  the window is painted", flush=True)
 
     def _is_complete(self) -> None:
         plot = self._window.findChild(QWidget, "panel_loss")

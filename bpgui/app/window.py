@@ -9,10 +9,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from bpgui import __version__
-from bpgui.app.error_report import ErrorReport, open_log
+from bpgui.app.error_report import ErrorReport
 from bpgui.app.first_paint import FirstPaint
 from bpgui.app.garbage import GarbageTimer
 from bpgui.app.i18n import install_translations
+from bpgui.app.log_file import close_log, open_log
 from bpgui.app.resources import icons_folder, presets_folder, translations_folder
 from bpgui.app.user_folders import data_folder, recovery_folder
 from bpgui.app.windows import Windows
@@ -39,6 +40,7 @@ class OpenedWindow:
         self.windows.shut_down()
         self.errors.remove()
         self.garbage.stop()
+        close_log()
 
 
 def open_window(
@@ -62,6 +64,7 @@ def open_window(
     def load_the_rest() -> None:
         window.load_plot()
         garbage.start()
+        windows.check_settings()
         windows.offer_recovery()
 
     FirstPaint(window).painted.connect(load_the_rest)

@@ -12,7 +12,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, QSettings, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from bpgui.app.failures import Failures
+from bpgui.app.licences import components
 from bpgui.app.resources import icons_folder
+from bpgui.app.settings_check import settings_obstacle
 from bpgui.project.presets import DEFAULT, PresetLibrary
 from bpgui.project.project import Project
 from bpgui.project.recovery_copy import RecoveryCopy, read_project
@@ -60,6 +63,7 @@ class Windows(QObject):
         self._log = log
         self._settings = settings
         self._entries: list[_Entry] = []
+        self._failures = Failures(log)
 
     @property
     def windows(self) -> list[MainWindow]:
@@ -92,6 +96,7 @@ class Windows(QObject):
             self._settings(),
             self._log,
             self,
+            components,
         )
         document.setParent(window)
         autosave = Autosave(document, self._recovery.slot(), window)
@@ -136,12 +141,18 @@ class Windows(QObject):
                 return
 
     def report(self, error: str) -> None:
-        """Tell in the window that the user works in that something went wrong."""
-        window = self.active
-        if window is None:
-            return
-        text = window.tr("Something went wrong: {error}. Details are in {log}.")
-        window.show_message(text.format(error=error, log=self._log), Tone.ERROR)
+        """Tell, over the window that the user works in, that the program made a mistake."""
+        self._failures.tell(error, self.active)
+
+    def check_settings(self) -> None:
+        """Tell, once a start, where settings and recent files cannot be kept."""
+        place, window = settings_obstacle(self._settings()), self.active
+        if place and window is not None:
+            text = window.tr(
+                "Settings and recent files cannot be kept, because {place} cannot be read and "
+                "written. Everything else works."
+            )
+            window.show_message(text.format(place=place), Tone.WARNING)
 
     def offer_recovery(self) -> None:
         """Offer what programs that died have left, if there is anything."""

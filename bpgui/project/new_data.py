@@ -10,17 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+import numpy as np
+
 from bpgui.core.architecture import Activation
 from bpgui.core.losses import Loss
 from bpgui.core.parameters import Matrix
 from bpgui.core.setup import Setup
 from bpgui.project.appearance import Appearance
 from bpgui.project.csv_reading import unit_names
-from bpgui.project.data_changes import with_data
+from bpgui.project.data_changes import table, with_data
+from bpgui.project.decode_problems import MAX_BYTES
 from bpgui.project.project import Project
 from bpgui.project.reshape import with_layer_mode
 
 _TARGET_PREFIX = "t_"
+_FRACTION_BYTES, _WHOLE_BYTES = 21, 4
+"""What numbers usually take in a project file, with their comma."""
 _ID = re.compile(r"[a-z]\d+(?:\.\d+)?")
 
 
@@ -59,6 +64,21 @@ class NewData:
     picture_width: int = 0
 
 
+def data_of(project: Project) -> NewData:
+    """All samples of ``project``, held-out ones last, as data for another one."""
+    architecture, names = project.setup.architecture, project.appearance.names
+    rows = table(project)
+    columns = architecture.inputs
+    return NewData(
+        rows[:, :columns],
+        rows[:, columns:],
+        project.data.source,
+        tuple(names.get(unit, "") for unit in architecture.unit_names(0)),
+        tuple(names.get(unit, "") for unit in architecture.unit_names(architecture.depth)),
+        project.data.picture_width,
+    )
+
+
 def kind_of(targets: Matrix) -> TargetKind:
     """What ``targets`` (samples, outputs) are; classes only where there are more than two."""
     if targets.min() < 0.0 or targets.max() > 1.0:
@@ -89,6 +109,14 @@ def output_fit(setup: Setup, kind: TargetKind, outputs: int) -> OutputFit | None
     return OutputFit(Activation.LINEAR, Loss.HALF_SQUARED_ERROR, is_needed=loss.is_fused)
 
 
+def is_too_large(data: NewData) -> bool:
+    """Whether a project with ``data`` would hardly fit into a file."""
+    arrays = (data.inputs, data.targets)
+    fractions = sum(int(np.count_nonzero(array != np.rint(array))) for array in arrays)
+    numbers = sum(array.size for array in arrays)
+    return fractions * _FRACTION_BYTES + (numbers - fractions) * _WHOLE_BYTES > MAX_BYTES
+
+
 def with_new_data(project: Project, data: NewData, fit: OutputFit | None = None) -> Project:
     """A copy that trains with ``data``, with inputs and outputs as many and named as its columns.
 
@@ -106,9 +134,7 @@ def _named(project: Project, data: NewData) -> Appearance:
     architecture, before = project.setup.architecture, project.appearance
     inputs, outputs = architecture.unit_names(0), architecture.unit_names(architecture.depth)
     ids = {
-        name
-        for layer in range(architecture.depth + 1)
-        for name in architecture.unit_names(layer)
+        name for layer in range(architecture.depth + 1) for name in architecture.unit_names(layer)
     }
     kept = {
         unit: name

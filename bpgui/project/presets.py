@@ -7,7 +7,7 @@ from pathlib import Path
 from bpgui.project.project import Project
 from bpgui.project.storage import SUFFIX, load
 
-DEFAULT = "article"
+DEFAULT, DIGITS = "article", "digits"
 
 
 class UnknownPresetError(Exception):

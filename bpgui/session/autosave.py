@@ -6,6 +6,7 @@ are a thread's. Knows no window; that a copy cannot be written is told once.
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from threading import Thread
 
@@ -17,6 +18,7 @@ from bpgui.session.document import Document
 from bpgui.session.recovery import RecoverySlot
 from bpgui.session.unsaved import project_to_save, would_lose_work
 
+_LOG = logging.getLogger(__name__)
 QUIET_MS = 3_000
 """A change is copied once nothing has changed for so long…"""
 LONGEST_MS = 30_000
@@ -127,6 +129,10 @@ class Autosave(QObject):
             self._slot.write(project, original)
         except ProjectFileError as error:
             problem = str(error)
+        except Exception as error:
+            # Whatever it is: without an answer no copy would be made any more.
+            _LOG.exception("a recovery copy could not be made")
+            problem = repr(error)
         self._done.emit(problem)
 
     @Slot(str)

@@ -94,7 +94,8 @@ class TrainingWorker(QObject):
         """Take ``job`` in the place of the one before."""
         try:
             self._job = job
-            self._trainer = None
+            # A job that cannot be taken leaves nothing of the one before to make slices with.
+            self._trainer = self._observer = None
             self._observer = Observer(job.setup, job.sample)
         except Exception as error:
             self.failed.emit(error)

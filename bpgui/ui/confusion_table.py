@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from bpgui.ui.palette import LIGHT, Palette
@@ -41,6 +41,7 @@ class ConfusionTable(QWidget):
         self._sides = ("", "")
         self._cell: Cell | None = None
         self._has_focus = False
+        self._kept_area: QRectF | None = None
         gestures = PlaneGestures(self)
         gestures.pointed_at.connect(self._on_gestures_pointed_at)
         gestures.clicked_at.connect(self._on_gestures_clicked_at)
@@ -64,6 +65,8 @@ class ConfusionTable(QWidget):
         self, counts: NDArray[np.intp], texts: list[list[str]], classes: tuple[str, ...]
     ) -> None:
         """Show ``counts`` (targets, predictions), written as ``texts``."""
+        if classes != self._classes:
+            self._kept_area = None
         self._counts, self._texts, self._classes = counts, texts, classes
         if self._cell is not None and max(self._cell) >= len(counts):
             self._read_out(None)
@@ -81,6 +84,11 @@ class ConfusionTable(QWidget):
 
     def area(self) -> QRectF:
         """The pixels of all cells."""
+        if self._kept_area is None:
+            self._kept_area = self._laid_out()
+        return self._kept_area
+
+    def _laid_out(self) -> QRectF:
         metrics = QFontMetricsF(tick_font(self.font()))
         line, size = metrics.height(), len(self._classes)
         names = max((metrics.horizontalAdvance(name) for name in self._classes), default=0.0)
@@ -154,6 +162,8 @@ class ConfusionTable(QWidget):
         totals = np.maximum(self._counts.sum(axis=1, keepdims=True), 1)
         shares = self._counts / totals
         small = self._number_font(font)
+        if small is not None:
+            painter.setFont(small)
         for row in range(size):
             for column in range(size):
                 rect, share = self.cell_rect(row, column), float(shares[row, column])
@@ -168,13 +178,12 @@ class ConfusionTable(QWidget):
                 if strength > _LIGHTEST_INK:
                     ink = palette.on_current if palette.is_dark else palette.panel
                 painter.setPen(QColor(ink))
-                painter.setFont(small)
                 painter.drawText(rect, _CENTRED, self._texts[row][column])
 
     def _number_font(self, font: QFont) -> QFont | None:
         """The largest font in which every number fits its cell, None where all are too large."""
         rect, metrics = self.cell_rect(0, 0), QFontMetricsF(font)
-        texts = (text for row in self._texts for text in row)
+        texts = {text for row in self._texts for text in row}
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=1.0)
         share = min((rect.width() - 3.0) / widest, (rect.height() - 1.0) / metrics.height(), 1.0)
         if share < _SMALLEST_SHARE:
@@ -221,7 +230,13 @@ class ConfusionTable(QWidget):
         """Follow the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._kept_area = None
             self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out in another size."""
+        super().resizeEvent(event)
+        self._kept_area = None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Cells, names, and the cell that is read out."""

@@ -18,7 +18,8 @@ from bpgui.core.parameters import Matrix
 from bpgui.project import data_changes
 from bpgui.project.changes import has_same_layout
 from bpgui.project.csv_writing import column_names
-from bpgui.project.new_data import NewData, OutputFit, with_new_data
+from bpgui.project.decode_problems import MAX_BYTES
+from bpgui.project.new_data import NewData, OutputFit, is_too_large, with_new_data
 from bpgui.project.number_format import count
 from bpgui.project.project import Project
 from bpgui.session.document import Document
@@ -148,6 +149,18 @@ class DataEditing(QObject):
         self._controller.when_idle(lambda: self._load(data, fit, text))
 
     def _load(self, data: NewData, fit: OutputFit | None, text: str) -> None:
+        if is_too_large(data):
+            self.refused.emit(
+                self.tr(
+                    "{n} samples of {columns} numbers are too many for a project file of at most "
+                    "{limit} MB."
+                ).format(
+                    n=count(len(data.inputs)),
+                    columns=data.inputs.shape[1] + data.targets.shape[1],
+                    limit=MAX_BYTES // 2**20,
+                )
+            )
+            return
         try:
             changed = with_new_data(self._document.project, data, fit)
         except ArchitectureError:

@@ -128,9 +128,7 @@ class ImportPreview(QAbstractTableModel):
     def set_classes(self, columns: Collection[int], has_classes: bool) -> None:
         """Take the different numbers of ``columns`` for classes, or for numbers again."""
         numbers = {
-            column
-            for column in columns
-            if self._preview.columns[column].kind is ColumnKind.NUMBER
+            column for column in columns if self._preview.columns[column].kind is ColumnKind.NUMBER
         }
         self._class_columns -= numbers
         if has_classes:
@@ -193,9 +191,7 @@ class ImportPreview(QAbstractTableModel):
                 return shortened(row.cells[column])
             case _Role.ToolTipRole:
                 return plain_tooltip(shortened(row.cells[column]))
-            case _Role.TextAlignmentRole if (
-                self._preview.columns[column].kind is ColumnKind.NUMBER
-            ):
+            case _Role.TextAlignmentRole if self._preview.columns[column].kind is ColumnKind.NUMBER:
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             case _Role.BackgroundRole if (row.number, column + 1) == self._problem:
                 return QColor(self._palette.error_fill)

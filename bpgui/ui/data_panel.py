@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bpgui.project.number_style import NumberStyle
 from bpgui.ui.data_line import ElidedLine
-from bpgui.ui.data_table_model import DataTableModel, Samples
+from bpgui.ui.data_samples import Samples
+from bpgui.ui.data_table_model import DataTableModel
 from bpgui.ui.data_table_view import DataTableView
 from bpgui.ui.data_toolbar import DataToolbar
 from bpgui.ui.message_bar import MessageBar, Tone

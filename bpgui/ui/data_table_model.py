@@ -6,8 +6,6 @@ entry goes out as a signal, and what comes of it comes back by ``show_samples``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -17,15 +15,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont
 
-from bpgui.core.parameters import Matrix
-from bpgui.project.csv_writing import column_names
-from bpgui.project.data_changes import table
-from bpgui.project.data_info import ColumnScale
 from bpgui.project.number_format import MINUS, count
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
-from bpgui.project.project import Project
+from bpgui.ui.data_row_colors import RowColors
+from bpgui.ui.data_samples import Samples
 from bpgui.ui.number_rules import NumberRules
 from bpgui.ui.palette import LIGHT, Palette
 from bpgui.ui.tooltips import plain_tooltip
@@ -37,33 +32,26 @@ _SCALE_DIGITS = 4
 _OWN_DIGITS = 9
 TRACED_MARK = "▶"
 _Role = Qt.ItemDataRole
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Samples:
-    """All samples as rows; the first ``trained`` are trained with, ``inputs`` columns are inputs.
-
-    ``scales`` has an entry an input where they are standardised.
-    """
-
-    values: Matrix
-    trained: int
-    inputs: int
-    names: tuple[str, ...]
-    scales: tuple[ColumnScale, ...]
-
-    @classmethod
-    def of(cls, project: Project) -> Samples:
-        """The samples of ``project``."""
-        return cls(
-            table(project),
-            len(project.setup.dataset),
-            project.setup.architecture.inputs,
-            tuple(column_names(project)),
-            project.data.scales,
-        )
-
-
+_ALIGNMENT_ROLE = int(_Role.TextAlignmentRole)
+_ROLES = frozenset(
+    (
+        _Role.DisplayRole,
+        _Role.EditRole,
+        _Role.ToolTipRole,
+        _Role.FontRole,
+        _Role.BackgroundRole,
+        _Role.ForegroundRole,
+        _Role.AccessibleTextRole,
+        _Role.AccessibleDescriptionRole,
+    )
+)
+_FLAGS = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+_NUMBER_ALIGNMENT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _NONE = Samples(np.empty((0, 0)), 0, 0, (), ())
 
 
@@ -81,6 +69,9 @@ class DataTableModel(QAbstractTableModel):
         self._traced = 0
         self._style = DEFAULT_STYLE
         self._palette = LIGHT
+        self._colors = RowColors.of(LIGHT)
+        self._italic = QFont()
+        self._italic.setItalic(True)
         self.rules = NumberRules(self)
 
     @property
@@ -139,6 +130,7 @@ class DataTableModel(QAbstractTableModel):
     def apply_palette(self, palette: Palette) -> None:
         """Draw in the colours of ``palette``."""
         self._palette = palette
+        self._colors = RowColors.of(palette)
         self._tell_all()
 
     def text(self, row: int, column: int) -> str:
@@ -231,14 +223,27 @@ class DataTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell can be edited."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         """A few digits to see, all of them to edit; held-out and traced rows look different."""
+        # The view asks some seven times a cell and repaint: what it asks for comes first.
+        if role == _ALIGNMENT_ROLE:
+            return _NUMBER_ALIGNMENT
+        if role not in _ROLES:
+            return None
         row, column = index.row(), index.column()
         match role:
             case _Role.DisplayRole:
                 return self.text(row, column)
+            case _Role.FontRole:
+                return None if self.is_input(column) else self._italic
+            case _Role.BackgroundRole if row == self._traced:
+                return self._colors.traced
+            case _Role.BackgroundRole if self.is_held_out(row):
+                return self._colors.held_out
+            case _Role.ForegroundRole if self.is_held_out(row):
+                return self._colors.muted
             case _Role.EditRole:
                 return self.full_text(row, column)
             case _Role.ToolTipRole:
@@ -247,16 +252,6 @@ class DataTableModel(QAbstractTableModel):
                 return f"{self._samples.names[column]}: {self.full_text(row, column)}"
             case _Role.AccessibleDescriptionRole:
                 return self.row_words(row)
-            case _Role.TextAlignmentRole:
-                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            case _Role.BackgroundRole if row == self._traced:
-                return QColor(self._palette.current_fill)
-            case _Role.BackgroundRole if self.is_held_out(row):
-                return QColor(self._palette.window)
-            case _Role.ForegroundRole if self.is_held_out(row):
-                return QColor(self._palette.muted)
-            case _Role.FontRole if not self.is_input(column):
-                return _italic()
         return None
 
     def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
@@ -281,17 +276,15 @@ class DataTableModel(QAbstractTableModel):
         match role:
             case _Role.DisplayRole:
                 return self._column_heading(section) if is_column else self._row_heading(section)
-            case _Role.ToolTipRole | _Role.AccessibleTextRole:
-                words = self.column_words(section) if is_column else self.row_words(section)
-                return plain_tooltip(words) if role == _Role.ToolTipRole else words
+            case _Role.AccessibleTextRole:
+                return self.column_words(section) if is_column else self.row_words(section)
+            case _Role.ToolTipRole if is_column:
+                return plain_tooltip(self.column_words(section))
+            case _Role.ToolTipRole:
+                hint = self.tr("Double-click to trace it")
+                return f"{self.row_words(section)}\n{hint}"
             case _Role.FontRole if is_column and not self.is_input(section):
-                return _italic()
+                return self._italic
             case _Role.TextAlignmentRole if not is_column:
-                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                return _NUMBER_ALIGNMENT
         return None
-
-
-def _italic() -> QFont:
-    font = QFont()
-    font.setItalic(True)
-    return font

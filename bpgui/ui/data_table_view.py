@@ -44,9 +44,7 @@ class DataTableView(QTableView):
         super().__init__(parent)
         self.setObjectName("table_data")
         self.setAccessibleName(self.tr("Samples"))
-        self.setAccessibleDescription(
-            self.tr("Type to replace a number, Escape leaves the table.")
-        )
+        self.setAccessibleDescription(self.tr("Type to replace a number, Escape leaves the table."))
         self._samples_model = model
         self._delegate = DataCellDelegate(model, self)
         self._delegate.entered.connect(self._on_delegate_entered)

@@ -159,9 +159,7 @@ class DataToolbar(QWidget):
         fitting = max((n for n in range(1, len(widths) + 1) if sum(widths[:n]) <= room), default=1)
         is_beside = sum(widths) + _SUMMARY_LINES * self.fontMetrics().height() <= room
         directions = QBoxLayout.Direction
-        self._layout.setDirection(
-            directions.LeftToRight if is_beside else directions.TopToBottom
-        )
+        self._layout.setDirection(directions.LeftToRight if is_beside else directions.TopToBottom)
         if fitting == self._in_a_row:
             return
         self._in_a_row = fitting

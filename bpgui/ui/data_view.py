@@ -23,8 +23,8 @@ from bpgui.session.training_controller import TrainingController
 from bpgui.ui.data_clipboard import PasteError
 from bpgui.ui.data_editing import DataEditing
 from bpgui.ui.data_panel import DataPanel
+from bpgui.ui.data_samples import Samples
 from bpgui.ui.data_split_dialog import DataSplitDialog
-from bpgui.ui.data_table_model import Samples
 from bpgui.ui.data_toolbar import DataTask
 from bpgui.ui.generate_dialog import GenerateDialog
 from bpgui.ui.import_dialog import ImportDialog
@@ -93,7 +93,7 @@ class DataView(QObject):
         panel, table, editing = self._panel, self._panel.table, self.editing
         self._document.state_changed.connect(self.show)
         self._document.project_replaced.connect(self.show)
-        self._stepper.sample_changed.connect(self._show_traced)
+        self._stepper.position_changed.connect(self._show_traced)
         panel.shown.connect(self.show)
         panel.file_dropped.connect(self.import_file)
         panel.model.number_entered.connect(editing.enter)
@@ -137,7 +137,7 @@ class DataView(QObject):
     @Slot()
     def _show_traced(self) -> None:
         if self._panel.isVisible():
-            self._panel.model.show_traced(self._stepper.sample)
+            self._panel.model.show_traced(self._stepper.trace.sample)
 
     @Slot(object)
     def _on_tools_task_chosen(self, task: DataTask) -> None:
@@ -173,9 +173,7 @@ class DataView(QObject):
             text = self.tr("The digits cannot be read: {reason}.")
             self._panel.show_message(text.format(reason=error.strerror or error), Tone.ERROR)
             return
-        fit = output_fit(
-            self._document.project.setup, kind_of(data.targets), data.targets.shape[1]
-        )
+        fit = output_fit(self._document.project.setup, kind_of(data.targets), data.targets.shape[1])
         self.editing.load(data, fit, self.tr("Handwritten digits"))
 
     def _ask_for_file(self) -> None:

@@ -20,7 +20,7 @@ from bpgui.ui.surface_region import rounded_up
 
 _COLORS = 256
 _LIGHT = ("#dd8452", "#f0bf9f", "#f8f8f8", "#a3cbe6", "#4a98cb")
-_DARK = ("#a85d2e", "#6b452f", "#242b34", "#28506b", "#2f7fb0")
+_DARK = ("#a85d2e", "#6b452f", "#2b2d30", "#28506b", "#2f7fb0")
 _BOUNDED = {
     Activation.SIGMOID: (0.0, 1.0),
     Activation.SOFTMAX: (0.0, 1.0),

@@ -26,7 +26,6 @@ from bpgui.ui.confusion_page import ConfusionPage
 from bpgui.ui.learned_curve import LearnedCurve, LearnedCurveData
 from bpgui.ui.learned_legend import LearnedLegend
 from bpgui.ui.learned_map import LearnedMap, LearnedMapData
-from bpgui.ui.learned_plane import LearnedPlane
 from bpgui.ui.learned_samples import LearnedKind, SampleSet
 from bpgui.ui.learned_words import LearnedWords, OutputReader
 from bpgui.ui.palette import LIGHT, Palette
@@ -53,10 +52,12 @@ class LearnedPanel(QWidget):
         self._wanted: LearnedKind | None = None
         self._reader: OutputReader | None = None
         self._traced = 0
+        self._followed: int | None = None
         self._kind, self._unit, self._pages = QComboBox(), SymbolCombo(), QStackedWidget()
         self._sentence, self._readout = QLabel(), QLabel()
         self.map, self.curve, self.legend = LearnedMap(), LearnedCurve(), LearnedLegend()
         self.confusion, self.pixels = ConfusionPage(), PixelPage()
+        self.planes = (self.map, self.curve)
         self._page_of: dict[LearnedKind, QWidget] = {
             LearnedKind.MAP: self.map,
             LearnedKind.CURVE: self.curve,
@@ -83,11 +84,6 @@ class LearnedPanel(QWidget):
         """What is read out, "" for nothing."""
         return self._readout.text()
 
-    @property
-    def planes(self) -> tuple[LearnedPlane, LearnedPlane]:
-        """The map and the curve."""
-        return self.map, self.curve
-
     def show_samples(self, samples: SampleSet, architecture: Architecture) -> None:
         """Show other samples or another network; choices stay where they fit."""
         self._samples, self._architecture = samples, architecture
@@ -101,7 +97,7 @@ class LearnedPanel(QWidget):
         self._sentence.setText(self._words.nothing_fits(samples))
         for plane in self.planes:
             plane.show_samples(samples)
-        self.pixels.show_samples(samples)
+        self.pixels.show_samples(samples, self._traced)
         self._name_parts()
         self._show_kind()
 
@@ -120,29 +116,29 @@ class LearnedPanel(QWidget):
         self._unit.choose(unit)
         self.request_changed.emit()
 
-    def show_traced(self, row: int) -> None:
-        """Ring the sample in ``row``, and show its picture."""
-        self._traced = row
+    def show_traced(self, row: int, followed: int | None = None) -> None:
+        """Ring ``row`` and show its picture; the trace, if its batch lacks it, has ``followed``."""
+        self._followed = followed
         for plane in self.planes:
             plane.show_traced(row)
-        self.pixels.show_sample(row)
+        if row != self._traced:  # Else a held-out sample's picture may stay.
+            self.pixels.show_sample(row)
+        self._traced = row
 
     def show_map(self, data: LearnedMapData, reader: OutputReader) -> None:
         """Show ``data``; ``reader`` finds the numbers that are read out."""
-        samples = self._samples
-        if samples is None:
+        if self._samples is None:
             return
         self._reader = reader
-        self.map.show_map(data, self._words.axes(samples, self.unit))
+        self.map.show_map(data, self._words.axes(self._samples, self.unit))
         self._show_readout()
 
     def show_curve(self, data: LearnedCurveData, reader: OutputReader) -> None:
         """Show ``data``; ``reader`` finds the numbers that are read out."""
-        samples = self._samples
-        if samples is None:
+        if self._samples is None:
             return
         self._reader = reader
-        self.curve.show_curve(data, self._words.axes(samples, self.unit)[::2])
+        self.curve.show_curve(data, self._words.axes(self._samples, self.unit)[::2])
         self._show_readout()
 
     def show_picture(self, outputs: Vector, weights: Vector) -> None:
@@ -209,6 +205,8 @@ class LearnedPanel(QWidget):
                 row = plane.pointed_row if plane.place else self._traced
                 at = plane.place or ()
                 text = self._words.readout(self._samples, row, at, self.unit, self._reader)
+                if not plane.place:
+                    text += self._words.followed(self._traced, self._followed)
             plane.setAccessibleDescription(text)
         elif kind is LearnedKind.CLASSES:
             text = self.confusion.readout

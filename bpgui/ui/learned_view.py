@@ -123,7 +123,10 @@ class LearnedView(QObject):
         if self._looks_of is not project.setup:
             self._looks_of = project.setup
             self._looks.clear()
-        self._panel.show_traced(self._stepper.sample)
+        stepper = self._stepper
+        # Asking for a trace that is not made would make it, which takes long in a large network.
+        is_known = stepper.has_trace and not self._is_running
+        self._panel.show_traced(stepper.sample, stepper.trace.sample if is_known else None)
 
     def _begin(self, parameters: Vector, is_fine: bool) -> None:
         """Begin what the panel asks for, unless nothing fits."""

@@ -132,6 +132,14 @@ class LearnedWords(QObject):
             value=self._out(out),
         )
 
+    def followed(self, traced: int, followed: int | None) -> str:
+        """That the trace follows another sample than the one that is ringed, "" if it does not."""
+        if followed is None or followed == traced:
+            return ""
+        return self.tr(". This iteration's batch lacks it: sample {number} is traced").format(
+            number=grouped(followed + 1)
+        )
+
     def name(self, samples: SampleSet, row: int) -> str:
         """What a sample is called."""
         number = grouped(samples.number(row))
@@ -159,9 +167,9 @@ class LearnedWords(QObject):
         chosen, target = int(chosen_classes(outputs[np.newaxis])[0]), int(samples.classes[row])
         classes = self.classes(samples)
         out = float(outputs[chosen if len(outputs) > 1 else 0])
-        words = self.tr("{sample}: a {target}, taken for {chosen} (wrong), output {out}")
+        words = self.tr("{sample}: class {target}, taken for {chosen} (wrong), output {out}")
         if chosen == target:
-            words = self.tr("{sample}: a {target}, taken for {chosen} (right), output {out}")
+            words = self.tr("{sample}: class {target}, taken for {chosen} (right), output {out}")
         return words.format(
             sample=whose, target=classes[target], chosen=classes[chosen], out=self._out(out)
         )

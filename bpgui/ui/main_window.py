@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal, Slot
@@ -10,11 +10,13 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from bpgui.core.trainer import Breakdown
-from bpgui.project.presets import PresetLibrary
+from bpgui.project.new_data import data_of
+from bpgui.project.presets import DIGITS, PresetLibrary
 from bpgui.session.document import Document
 from bpgui.session.run_state import RunResult, RunState
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_controller import TrainingController
+from bpgui.ui.about_dialog import Component
 from bpgui.ui.actions import Actions
 from bpgui.ui.export_view import ExportView
 from bpgui.ui.help_dialogs import HelpDialogs
@@ -24,6 +26,7 @@ from bpgui.ui.message_bar import MessageBar, Tone
 from bpgui.ui.neighbours import Neighbours
 from bpgui.ui.palette import Palette
 from bpgui.ui.panel_docks import PanelDocks
+from bpgui.ui.panel_titles import fill_docks
 from bpgui.ui.panels import Panels
 from bpgui.ui.project_dialogs import ProjectDialogs
 from bpgui.ui.project_files import ProjectFiles
@@ -44,7 +47,10 @@ FIRST_SIZE = QSize(1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """One open document with everything around it. ``log`` is told where details are written."""
+    """One open document with everything around it. ``log`` is told where details are written.
+
+    ``components`` tells what the program is made of.
+    """
 
     #: The window was closed for good.
     closed = Signal()
@@ -58,12 +64,14 @@ class MainWindow(QMainWindow):
         settings: QSettings,
         log: Path | None = None,
         neighbours: Neighbours | None = None,
+        components: Callable[[], Sequence[Component]] = tuple,
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self._document = document
         self._theme = theme
         self._log = log
+        self._help = HelpDialogs(self, components)
         self.stepper = Stepper(document, self.tr("Step"), self)
         self.controller = TrainingController(document, self.stepper, self.tr("Train"), self)
         self.actions_ = Actions(self, icons)
@@ -89,12 +97,14 @@ class MainWindow(QMainWindow):
             self.run_to,
             self._run_words,
             settings,
+            lambda: data_of(presets.load(DIGITS)),
             self,
         )
         self._export = ExportView(
             document, self.stepper, self.panels, self.views.looks, lambda: theme.palette, self
         )
         self._memory = WindowMemory(self, theme, settings)
+        self._memory.layout_restored.connect(self.docks.take_over)
         self._assemble()
         self._does = WindowActions(
             self.actions_,
@@ -109,8 +119,8 @@ class MainWindow(QMainWindow):
         self._connect_session()
         self._apply_palette(theme.palette)
         self.views.show()
-        self._show_notice()
         self._memory.restore()
+        self._on_document_project_replaced()
 
     @property
     def view(self) -> SessionView:
@@ -141,17 +151,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.panels.diagram, 1)
         layout.addWidget(self.panels.timeline)
         self.setCentralWidget(centre)
-        panels = self.panels
-        self.docks.add("parameters", self.tr("Parameters"), panels.parameters)
-        title = self.tr("Calculation")
-        self.docks.add("calculation", title, panels.calculation, panels.calculation_header)
-        self.docks.add("loss", self.tr("Loss"), panels.loss, panels.loss.header)
-        for name, title, panel in (
-            ("watch", self.tr("Pinned numbers"), panels.watch),
-            ("surface", self.tr("Loss surface"), panels.surface),
-            ("response", self.tr("Response of a unit"), panels.response),
-        ):
-            self.docks.add(name, title, panel, is_optional=True)
+        fill_docks(self.docks, self.panels)
         self.panels.status.fill(self.statusBar())
         self.statusBar().addPermanentWidget(self.run_to.chip)
         recent = self._files.recent_menu
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
             self._when_idle,
         )
         self.panels.diagram.weights_change_asked.connect(dialogs.change_weights)
-        self._does.connect_dialogs(restarts, dialogs, self.views.watch, HelpDialogs(self))
+        self._does.connect_dialogs(restarts, dialogs, self.views.watch, self._help)
         self._does.connect_layout(self.docks)
         self.actions_.export.triggered.connect(lambda _=False: self._when_idle(self._export.ask))
         self._export.exported.connect(self._on_export_exported)
@@ -192,19 +192,28 @@ class MainWindow(QMainWindow):
         self.controller.finished.connect(self._on_controller_finished)
         self.stepper.broke_down.connect(self._on_stepper_broke_down)
         self.stepper.position_changed.connect(self._message.let_go)
-        self._document.project_replaced.connect(self._show_notice)
+        self._document.project_replaced.connect(self._on_document_project_replaced)
         self.views.refused.connect(self._on_refused)
+        self.views.explained.connect(self.docks.show_calculation)
         self.views.watch.pinned_changed.connect(self._on_watch_pinned_changed)
         self.panels.diagram.picture_copied.connect(self._on_diagram_picture_copied)
         self._theme.palette_changed.connect(self._apply_palette)
 
     def _apply_palette(self, palette: Palette) -> None:
         self.panels.apply_palette(palette)
+        self.views.apply_palette(palette)
         for bar in (self._notice, self._message):
             bar.apply_palette(palette)
         self.run_to.chip.apply_palette(palette)
         self.actions_.apply_palette(palette)
         self._does.show_running()
+
+    @Slot()
+    def _on_document_project_replaced(self) -> None:
+        self._show_notice()
+        document = self._document
+        if document.undo_stack.count() == 0 and len(document.project.setup.dataset) > 1:
+            self.docks.offer("learned", "data")
 
     def _show_notice(self) -> None:
         sentence = self._words.fault_sentence(self._document.project)

@@ -111,6 +111,7 @@ class NumberLooks(QObject):
             panels.calculation,
             panels.surface,
             panels.response,
+            panels.learned,
             panels.status,
         ):
             panel.apply_naming(naming)
@@ -128,6 +129,8 @@ class NumberLooks(QObject):
             panels.watch,
             panels.surface,
             panels.response,
+            panels.data,
+            panels.learned,
             panels.status,
         ):
             panel.apply_number_style(style)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from bpgui.ui.dock_title import DockTitle
 from bpgui.ui.theme import make_card
@@ -16,15 +16,13 @@ SHARES = {"calculation": 0.295, "loss": 0.265}
 HALF_SHARE = 0.19
 """The part of the window's height that each of two panels below each other takes."""
 ASIDE = ("learned", "data", "surface", "response")
-"""Optional panels that appear at the right of the loss, one behind the other."""
-ASIDE_SHARE = 0.36
-"""The part of the window's width that they take."""
+"""Optional panels that appear in front of the calculation, which stays as a tab."""
 AREAS = {
     "parameters": Qt.DockWidgetArea.LeftDockWidgetArea,
     "calculation": Qt.DockWidgetArea.RightDockWidgetArea,
     "loss": Qt.DockWidgetArea.BottomDockWidgetArea,
     "watch": Qt.DockWidgetArea.BottomDockWidgetArea,
-    **dict.fromkeys(ASIDE, Qt.DockWidgetArea.BottomDockWidgetArea),
+    **dict.fromkeys(ASIDE, Qt.DockWidgetArea.RightDockWidgetArea),
 }
 
 
@@ -34,10 +32,12 @@ class PanelDocks(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
+        window.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
         self._docks: dict[str, QDockWidget] = {}
         self._optional: list[str] = []
         self._width = 0.0
         self._settled = 0
+        self._restored_in = 0
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(0)
@@ -53,7 +53,8 @@ class PanelDocks(QObject):
     ) -> None:
         """Put ``panel`` where ``name`` (of AREAS) belongs; ``controls`` share its title's line.
 
-        An optional panel is hidden at first and appears under the loss or, of ASIDE, beside it.
+        An optional panel is hidden at first and appears under the loss or, of ASIDE, in front of
+        the calculation.
         """
         dock = QDockWidget(title, self._window)
         dock.setObjectName(f"dock_{name}")
@@ -84,9 +85,15 @@ class PanelDocks(QObject):
         height = round(SHARES["loss"] * window.height())
         window.resizeDocks([self._docks["loss"]], [height], Qt.Orientation.Vertical)
 
+    @Slot(int)
+    def take_over(self, width: int) -> None:
+        """Take what was just restored, of a window of ``width``, as what the user made of it."""
+        self._restored_in = width
+        self._settling.start()
+
     def keep_shares(self, before: int, after: int) -> None:
         """Scale the calculation as the window's width went from ``before`` to ``after``."""
-        dock = self._docks["calculation"]
+        dock = self._right()
         # What the user made of the width counts; what too narrow a window made of it does not.
         if self._settled and dock.width() != self._settled:
             self._width = float(dock.width())
@@ -102,28 +109,35 @@ class PanelDocks(QObject):
             dock.show()
             half = round(HALF_SHARE * self._window.height())
             self._window.resizeDocks([loss, dock], [half, half], Qt.Orientation.Vertical)
-        elif is_shown and name in ASIDE:
-            is_first = all(self._docks[other].isHidden() for other in self._aside())
-            dock.show()
-            if is_first:
-                width = round(ASIDE_SHARE * self._window.width())
-                rest = self._window.width() - width
-                self._window.resizeDocks([loss, dock], [rest, width], Qt.Orientation.Horizontal)
-            dock.raise_()
         dock.setVisible(is_shown)
+        if is_shown and name in ASIDE:
+            dock.raise_()
 
-    def _aside(self) -> list[str]:
-        return [name for name in ASIDE if name in self._docks]
+    def offer(self, *names: str) -> None:
+        """Show optional panels as tabs, with the calculation still in front of them."""
+        for name in names:
+            self._docks[name].show()
+        self.show_calculation()
+
+    @Slot()
+    def show_calculation(self) -> None:
+        """Bring the calculation to the front of the tabs at its place."""
+        dock = self._docks["calculation"]
+        if not dock.isHidden():
+            dock.raise_()
+
+    def _right(self) -> QDockWidget:
+        """The dock that is in sight at the calculation's place."""
+        docks = [self._docks[name] for name in ("calculation", *ASIDE) if name in self._docks]
+        seen = [dock for dock in docks if not dock.visibleRegion().isEmpty()]
+        return seen[0] if seen else docks[0]
 
     def _place_optional(self, name: str) -> None:
-        window, dock, loss = self._window, self._docks[name], self._docks["loss"]
-        others = [other for other in self._aside() if other != name]
-        if name not in ASIDE:
-            window.splitDockWidget(loss, dock, Qt.Orientation.Vertical)
-        elif others:
-            window.tabifyDockWidget(self._docks[others[0]], dock)
+        if name in ASIDE:
+            self._window.tabifyDockWidget(self._docks["calculation"], self._docks[name])
         else:
-            window.splitDockWidget(loss, dock, Qt.Orientation.Horizontal)
+            loss = self._docks["loss"]
+            self._window.splitDockWidget(loss, self._docks[name], Qt.Orientation.Vertical)
 
     @Slot()
     def restore(self) -> None:
@@ -143,4 +157,8 @@ class PanelDocks(QObject):
 
     @Slot()
     def _on_settling_timeout(self) -> None:
-        self._settled = self._docks["calculation"].width()
+        self._settled = self._right().width()
+        if self._restored_in:
+            # A screen that is too small may have made the window narrower since.
+            self._width = self._settled * self._window.width() / self._restored_in
+            self._restored_in = 0

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 
 from bpgui.ui.calculation_header import CalculationHeader
 from bpgui.ui.calculation_panel import CalculationPanel
+from bpgui.ui.data_panel import DataPanel
 from bpgui.ui.diagram.view import DiagramView
+from bpgui.ui.learned_panel import LearnedPanel
 from bpgui.ui.loss_panel import LossPanel
 from bpgui.ui.palette import Palette
 from bpgui.ui.parameters_panel import ParametersPanel
@@ -33,6 +35,8 @@ class Panels:
     watch: WatchPanel
     surface: SurfacePanel
     response: ResponsePanel
+    data: DataPanel
+    learned: LearnedPanel
     status: StatusDisplay
 
     @classmethod
@@ -55,6 +59,8 @@ class Panels:
             watch,
             SurfacePanel(),
             ResponsePanel(),
+            DataPanel(),
+            LearnedPanel(),
             StatusDisplay(),
         )
 
@@ -70,5 +76,7 @@ class Panels:
             self.watch,
             self.surface,
             self.response,
+            self.data,
+            self.learned,
         ):
             panel.apply_palette(palette)

@@ -56,6 +56,7 @@ class ParameterSection(QWidget):
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
+        self._pager = QWidget()
         self._range = QLabel()
         self._back = self._page_button("‹", self.tr("Previous numbers"))
         self._forward = self._page_button("›", self.tr("Next numbers"))
@@ -89,8 +90,7 @@ class ParameterSection(QWidget):
             field.set_mark(FieldMark.NONE)
         for _ in range(len(self._fields), min(page_size, numbers.count)):
             self._fields.append(self._field(self._palette))
-        for widget in (self._range, self._back, self._forward):
-            widget.setVisible(numbers.count > page_size)
+        self._pager.setVisible(numbers.count > page_size)
         self._show_page()
         for field, name in zip(self._fields, before, strict=False):
             if field.name != name:
@@ -162,15 +162,18 @@ class ParameterSection(QWidget):
         return field
 
     def _arrange(self) -> None:
-        header = QHBoxLayout()
-        header.setSpacing(2)
-        header.addWidget(self._title, 1)
-        for widget in (self._range, self._back, self._forward):
-            header.addWidget(widget)
+        # On a line of their own: beside the title a narrow panel would cut the numbers off.
+        pager = QHBoxLayout(self._pager)
+        pager.setContentsMargins(0, 0, 0, 0)
+        pager.setSpacing(2)
+        pager.addWidget(self._range, 1)
+        pager.addWidget(self._back)
+        pager.addWidget(self._forward)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(3)
-        box.addLayout(header)
+        box.addWidget(self._title)
+        box.addWidget(self._pager)
         box.addLayout(self._grid)
 
     def _turn(self, first: int) -> None:

@@ -89,14 +89,14 @@ class PixelPage(QWidget):
                 return words.format(row=row + 1, column=column + 1, value=value)
         return ""
 
-    def show_samples(self, samples: SampleSet) -> None:
-        """Show other samples."""
+    def show_samples(self, samples: SampleSet, row: int) -> None:
+        """Show other samples, first that in ``row``."""
         self._samples = samples
         if not samples.has_pictures:
             return
         low, high = float(samples.inputs.min()), float(samples.inputs.max())
         self._scale = PlotScale(False, low, high if high > low else low + 1.0)
-        self.show_sample(min(self._row, len(samples) - 1))
+        self.show_sample(min(row, len(samples) - 1))
 
     def show_units(self, units: Mapping[str, str]) -> None:
         """Offer the units of the first layer, ids and symbols."""

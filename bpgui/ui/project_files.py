@@ -116,8 +116,7 @@ class ProjectFiles(QObject):
     @Slot()
     def save_as(self) -> bool:
         """Choose a file and save to it; whether it was saved."""
-        called = _NOT_IN_NAMES.sub("-", self.document.project.name)[:_LONGEST_NAME]
-        start = str(Path(self._folder()) / f"{called}{SUFFIX}")
+        start = str(Path(self._folder()) / f"{self._name_for_file()}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save the project"), start, self._filter()
         )
@@ -130,6 +129,26 @@ class ProjectFiles(QObject):
             self.failed.emit(text.format(name=path.name))
             return False
         return self._save_to(path)
+
+    def save_copy(self, parent: QWidget) -> str:
+        """Save to a file of its own, asked for over ``parent``; the project's own file stays.
+
+        Returns a sentence that says how it went, "" where the user chose no file.
+        """
+        start = Path(self._folder()) / self.tr("{name} (copy){suffix}").format(
+            name=self._name_for_file(), suffix=SUFFIX
+        )
+        title = self.tr("Save a copy of the project")
+        name, _ = QFileDialog.getSaveFileName(parent, title, str(start), self._filter())
+        if not name:
+            return ""
+        path = Path(name).absolute()
+        path = path if path.suffix else path.with_suffix(SUFFIX)
+        try:
+            storage.save(project_to_save(self.document), path)
+        except ProjectFileError as error:
+            return str(error)
+        return self.tr("A copy was saved to {path}").format(path=path)
 
     def may_close(self) -> bool:
         """Whether the open project may go: nothing is lost, it was saved, or the user lets it."""
@@ -163,6 +182,9 @@ class ProjectFiles(QObject):
         self.document.note_saved(path)
         self.used.emit(path)
         return True
+
+    def _name_for_file(self) -> str:
+        return _NOT_IN_NAMES.sub("-", self.document.project.name)[:_LONGEST_NAME]
 
     def _folder(self) -> str:
         path = self.document.path

@@ -54,13 +54,13 @@ class RunWords(QObject):
                 assert result.breakdown is not None
                 return self.breakdown(result.breakdown), Tone.ERROR
             case Ending.FAILED:
-                return (
-                    self.tr(
-                        "Training stopped at iteration {n} because of an error in the program: "
-                        "{error}. Details are in {log}."
-                    ).format(n=n, error=repr(result.error), log=log),
-                    Tone.ERROR,
-                )
+                text = self.tr(
+                    "Training stopped at iteration {n} because of an error in the program: "
+                    "{error}. It can be started again."
+                ).format(n=n, error=repr(result.error))
+                if log:
+                    text += " " + self.tr("Details are in {log}.").format(log=log)
+                return text, Tone.ERROR
 
     def breakdown(self, broken: Breakdown) -> str:
         """The sentence for numbers that stopped being finite."""

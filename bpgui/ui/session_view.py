@@ -89,7 +89,8 @@ class SessionView(QObject):
     def edit_number(self, name: str, value: float, series: str = "") -> None:
         """Make the number ``name`` be ``value`` as an undo step."""
         text = self.tr("Change {name} to {value}").format(name=symbol_text(name), value=value)
-        row = self._stepper.sample
+        is_idle = self._controller.state is RunState.IDLE
+        row = self._stepper.trace.sample if is_idle else self._stepper.sample
         self._controller.edit(lambda project: project.with_number(name, value, row), text, series)
 
     def _show_project(self, project: Project) -> None:
@@ -183,7 +184,9 @@ class SessionView(QObject):
             self._show_losses()
             self._show_position_soon()
             if self._controller.is_stepping:
-                self._panels.diagram.animate_current(round(FLOW_SHARE * self._controller.speed.step_ms))
+                self._panels.diagram.animate_current(
+                    round(FLOW_SHARE * self._controller.speed.step_ms)
+                )
 
     @Slot(object)
     def _on_controller_progressed(self, snapshot: Snapshot) -> None:

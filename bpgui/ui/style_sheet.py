@@ -205,7 +205,8 @@ QMenuBar {{ background: {p.panel}; color: {p.text}; border: 0; }}
 QMenuBar::item {{ background: transparent; padding: 4px 9px; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {p.raised}; }}
 QMenu {{ background: {p.panel}; color: {p.text}; border: 1px solid {p.border}; padding: 4px; }}
-QMenu::item {{ padding: 5px 26px 5px 28px; border-radius: 4px; }}
+QMenu::item {{ padding: 5px 26px 5px 12px; border-radius: 4px; }}
+QMenu::icon {{ left: 8px; }}
 QMenu::item:selected {{ background: {p.raised}; }}
 QMenu::item:disabled {{ color: {p.faint}; }}
 QMenu::separator {{ height: 1px; background: {p.border}; margin: 4px 6px; }}

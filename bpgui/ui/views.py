@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from bpgui.project.new_data import NewData
 from bpgui.session.document import Document
 from bpgui.session.explainer import Explainer
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_controller import TrainingController
+from bpgui.session.validation_losses import ValidationLosses
+from bpgui.ui.data_view import DataView
+from bpgui.ui.diagram.selection import Selection
 from bpgui.ui.explain_view import ExplainView
+from bpgui.ui.learned_view import LearnedView
 from bpgui.ui.network_editing import NetworkEditing
 from bpgui.ui.number_looks import NumberLooks
+from bpgui.ui.palette import Palette
 from bpgui.ui.panels import Panels
 from bpgui.ui.response_view import ResponseView
 from bpgui.ui.run_to import RunTo
@@ -25,6 +33,8 @@ from bpgui.ui.watch_view import WatchView
 class Views(QObject):
     """The views of ``window``; they know the session and the panels, but not each other."""
 
+    #: An explanation was opened, or another one.
+    explained = Signal()
     #: What the user asked for cannot be; with a sentence that says why.
     refused = Signal(str)
 
@@ -37,17 +47,25 @@ class Views(QObject):
         run_to: RunTo,
         run_words: RunWords,
         settings: QSettings,
+        digits: Callable[[], NewData],
         window: QWidget,
     ) -> None:
+        """Put them together; ``digits`` reads the handwritten digits."""
         super().__init__(window)
         self.session = SessionView(document, stepper, controller, panels, self)
         self.explainer = Explainer(stepper, document, self)
+        self.explainer.changed.connect(self._on_explainer_changed)
         idle = controller.when_idle
         ExplainView(stepper, document, self.explainer, panels, self, idle)
         self.runs = RunsView(document, controller, panels.loss, self)
         self.watch = WatchView(document, stepper, self.explainer, controller, panels, self)
         self.surface = SurfaceView(document, controller, panels.surface, self)
         self.response = ResponseView(document, controller, panels.response, self)
+        self.learned = LearnedView(document, stepper, controller, panels.learned, self)
+        panels.diagram.selection_changed.connect(self._on_diagram_selection_changed)
+        self.validation = ValidationLosses(document, controller, self)
+        self.validation.changed.connect(panels.loss.show_held_out)
+        self.data = DataView(document, controller, stepper, panels.data, window, digits)
         self.editing = NetworkEditing(document, controller, stepper, window)
         self.editing.listen_to(panels.diagram)
         for source in (self.watch, self.editing):
@@ -66,6 +84,22 @@ class Views(QObject):
         self.session.show_network()
         self.looks.restore()
 
+    def apply_palette(self, palette: Palette) -> None:
+        """Open dialogs in the colours of ``palette`` from now on."""
+        self.data.apply_palette(palette)
+
     def shut_down(self) -> None:
         """End the threads of the views, in any state."""
         self.surface.shut_down()
+        self.validation.stop()
+
+    @Slot(object)
+    def _on_diagram_selection_changed(self, selection: Selection) -> None:
+        """What a unit puts out is shown where it is the only one that is selected."""
+        if len(selection.units) == 1:
+            self.learned.show_unit(next(iter(selection.units)))
+
+    @Slot()
+    def _on_explainer_changed(self) -> None:
+        if self.explainer.current is not None:
+            self.explained.emit()

@@ -55,6 +55,7 @@ class WatchView(QObject):
         controller.progressed.connect(self._on_controller_progressed)
         controller.state_changed.connect(self.show)
         controller.watching.filler.filled.connect(self._on_filler_filled)
+        controller.watching.filler.failed.connect(self._on_filler_failed)
 
     @Slot()
     def pin_present(self) -> None:
@@ -134,3 +135,9 @@ class WatchView(QObject):
     def _on_filler_filled(self) -> None:
         self._revision += 1
         self.show()
+
+    @Slot(object)
+    def _on_filler_failed(self, _error: Exception) -> None:
+        self.refused.emit(
+            self.tr("The past of the pinned numbers could not be computed and stays blank.")
+        )

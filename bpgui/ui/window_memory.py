@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from bpgui.ui.theme import ThemeController, ThemeMode
@@ -10,6 +10,10 @@ from bpgui.ui.theme import ThemeController, ThemeMode
 
 class WindowMemory(QObject):
     """Brings back and keeps in ``settings`` how ``window`` was left."""
+
+    #: layout_restored(width): the panels have the places and sizes again that they had last time,
+    #: in a window of this width.
+    layout_restored = Signal(int)
 
     def __init__(self, window: QMainWindow, theme: ThemeController, settings: QSettings) -> None:
         super().__init__(window)
@@ -29,7 +33,13 @@ class WindowMemory(QObject):
         if geometry is not None and state is not None:
             window.restoreGeometry(geometry)
             # Qt gives docks their sizes once the window has its own.
-            QTimer.singleShot(0, window, lambda: window.restoreState(state))
+            QTimer.singleShot(0, window, lambda: self._restore_layout(state))
+
+    def _restore_layout(self, state: QByteArray) -> None:
+        if self._window.restoreState(state):
+            width = str(self._settings.value("layout_width", ""))
+            own = self._window.width()
+            self.layout_restored.emit(int(width) if width.isdecimal() and int(width) else own)
 
     def keep(self) -> None:
         """Note how the window is now."""
@@ -37,3 +47,4 @@ class WindowMemory(QObject):
         self._settings.setValue("text_scale", str(self._theme.text_scale))
         self._settings.setValue("geometry", self._window.saveGeometry())
         self._settings.setValue("layout", self._window.saveState())
+        self._settings.setValue("layout_width", str(self._window.width()))

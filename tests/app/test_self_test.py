@@ -49,11 +49,11 @@ def test_a_wrong_number_is_told_and_ends_with_1(tmp_path: Path) -> None:
 def test_use_of_the_network_is_told_and_ends_with_1(tmp_path: Path) -> None:
     spoil = """
 import socket
-painted = self_test._Driver._is_painted
-def is_painted(driver):
-    painted(driver)
+completed = self_test._Driver._is_complete
+def is_complete(driver):
+    completed(driver)
     socket.getaddrinfo("127.0.0.1", 9)
-self_test._Driver._is_painted = is_painted
+self_test._Driver._is_complete = is_complete
 """
     result = self_test(tmp_path, spoil)
     assert result.returncode == 1

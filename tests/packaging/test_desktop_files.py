@@ -74,7 +74,7 @@ def test_the_icon_of_macos_is_whole() -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a script for Linux desktops")
 def test_the_program_is_registered_where_it_lies_and_taken_away_again(tmp_path: Path) -> None:
-    folder, data = tmp_path / "50% λ's \"copy\"", tmp_path / "data"
+    folder, data = tmp_path / '50% λ\'s "copy"', tmp_path / "data"
     shutil.copytree(LINUX, folder)
     shutil.copy2(FOLDER / "icons/bpgui.png", folder)
     environment = {**os.environ, "XDG_DATA_HOME": str(data)}

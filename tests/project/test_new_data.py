@@ -9,7 +9,15 @@ from bpgui.app.resources import presets_folder
 from bpgui.core.architecture import Activation, ArchitectureError
 from bpgui.core.losses import Loss, is_compatible
 from bpgui.project.changes import has_same_layout
-from bpgui.project.new_data import NewData, TargetKind, kind_of, output_fit, with_new_data
+from bpgui.project.new_data import (
+    NewData,
+    TargetKind,
+    data_of,
+    is_too_large,
+    kind_of,
+    output_fit,
+    with_new_data,
+)
 from bpgui.project.presets import PresetLibrary
 from bpgui.project.project import Project
 from bpgui.project.reshape import with_layer_mode
@@ -103,3 +111,18 @@ def test_with_as_many_columns_the_training_stays_where_it_is(article: Project) -
 def test_more_columns_than_a_network_has_units_are_refused(article: Project) -> None:
     with pytest.raises(ArchitectureError):
         with_new_data(article, NewData(np.ones((1, 1025)), np.ones((1, 2)), "wide"))
+
+
+def test_what_no_project_file_could_hold_is_too_large() -> None:
+    thirds = np.full((100_000, 12), 1 / 3)
+    assert not is_too_large(NewData(thirds, np.zeros((100_000, 10)), "fits"))
+    assert is_too_large(NewData(thirds, np.zeros((100_000, 30)), "does not"))
+
+
+def test_all_samples_of_a_project_are_data_for_another_one() -> None:
+    digits = PresetLibrary(presets_folder()).load("digits")
+    data = data_of(digits)
+    assert data.inputs.shape == (1797, 64)
+    assert data.targets.shape == (1797, 10)
+    assert data.target_names == tuple("0123456789")
+    assert data.picture_width == 8

@@ -64,9 +64,7 @@ def test_stopping_ends_the_thread_and_nothing_more_is_told(
     assert told == []
 
 
-def test_what_is_wrong_is_told_with_its_place(
-    qtbot: QtBot, tmp_path: Path, owner: QObject
-) -> None:
+def test_what_is_wrong_is_told_with_its_place(qtbot: QtBot, tmp_path: Path, owner: QObject) -> None:
     path = tmp_path / "bad.csv"
     path.write_text("x,y\n1,2\n3,four\n")
     reading = CsvImport(order(path), owner)

@@ -12,7 +12,7 @@ from collections import deque
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget
 
 from bpgui.app.resources import data_folder, presets_folder
 from bpgui.app.window import OpenedWindow, open_window
@@ -138,6 +138,9 @@ class SoakDriver:
     def _rest(self) -> None:
         """Bring the program back to its start and see what it holds."""
         self._pause()
+        while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+            dialog.reject()
+            self._wait(10)
         for window in self._windows()[1:]:
             window.files.document.undo_stack.setClean()
             window.close()

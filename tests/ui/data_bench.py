@@ -47,9 +47,7 @@ class DataBench:
         self.panel = DataPanel()
         layout = QVBoxLayout(self.window)
         layout.addWidget(self.panel)
-        self.view = DataView(
-            self.document, self.controller, self.stepper, self.panel, self.window
-        )
+        self.view = DataView(self.document, self.controller, self.stepper, self.panel, self.window)
         self.table = self.panel.table
         self.window.resize(700, 400)
         if is_shown:

@@ -195,9 +195,7 @@ def test_the_last_samples_stay(bench: DataBench) -> None:
 @pytest.mark.parametrize("key", [Key.Key_Right, Key.Key_Home, Key.Key_5, Key.Key_Escape])
 def test_the_table_keeps_its_keys_from_shortcuts(bench: DataBench, key: Qt.Key) -> None:
     text = "5" if key == Key.Key_5 else ""
-    event = QKeyEvent(
-        QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier, text
-    )
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier, text)
     event.ignore()
     QGuiApplication.sendEvent(bench.table, event)
     assert event.isAccepted()

@@ -118,9 +118,12 @@ def test_other_data_of_other_width_are_one_undo_step(bench: DataBench) -> None:
     assert bench.panel.model.samples.names == ("a", "b", "c", "t_x", "t_y", "t_z")
 
 
-def test_too_many_columns_are_refused_in_words(bench: DataBench) -> None:
+def test_too_many_columns_or_samples_are_refused_in_words(bench: DataBench) -> None:
     bench.view.editing.load(NewData(np.ones((2, 1025)), np.ones((2, 1)), "wide"), None, "load")
     assert "1025 inputs" in bench.panel.message
+    thirds = np.full((200_000, 10), 1 / 3)
+    bench.view.editing.load(NewData(thirds, np.ones((200_000, 1)), "long"), None, "load")
+    assert "too many" in bench.panel.message
     assert bench.document.undo_stack.count() == 0
 
 

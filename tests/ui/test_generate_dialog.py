@@ -84,9 +84,7 @@ def test_every_part_has_a_name_and_a_mnemonic_of_its_own(dialog: GenerateDialog)
     assert nameless(dialog) == []
 
 
-def test_generated_samples_are_one_undo_step(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_generated_samples_are_one_undo_step(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     bench = DataBench(qtbot, project_with())
 
     def accept(dialog: GenerateDialog) -> int:

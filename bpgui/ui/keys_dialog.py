@@ -1,0 +1,124 @@
+"""The keys and gestures in groups, and a line that finds one among them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bpgui.ui.key_words import KeyWords
+
+COLUMNS, LINES = 100, 36
+"""The size at first, in average characters and lines."""
+
+
+class KeysDialog(QDialog):
+    """Shows what every key and gesture does; keys that move the list work in the line too."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("dialog_keys")
+        self.setWindowTitle(self.tr("Keys and first steps"))
+        intro = QLabel(
+            self.tr(
+                "Press → to work out the network's first iteration number by number; the "
+                "calculation of each number is on the right. Press Space to train and watch the "
+                "loss fall. Double-click any weight to change it."
+            )
+        )
+        intro.setWordWrap(True)
+        self._search = QLineEdit()
+        self._search.setObjectName("edit_search_keys")
+        self._search.setAccessibleName(self.tr("Find a key or what it does"))
+        self._search.setPlaceholderText(self.tr("Find a key or what it does"))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._on_search_text_changed)
+        self._tree = QTreeWidget()
+        self._tree.setObjectName("tree_keys")
+        self._tree.setAccessibleName(self.tr("Keys and gestures"))
+        self._nothing = QLabel(self.tr("No key or gesture has these words."))
+        self._nothing.setObjectName("label_no_keys")
+        self._nothing.hide()
+        self._fill()
+        layout = QVBoxLayout(self)
+        layout.addWidget(intro)
+        layout.addWidget(self._search)
+        layout.addWidget(self._tree, 1)
+        layout.addWidget(self._nothing)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        metrics = self.fontMetrics()
+        room = parent.screen().availableGeometry()
+        width, height = COLUMNS * metrics.averageCharWidth(), LINES * metrics.lineSpacing()
+        self.resize(min(width, room.width() - 80), min(height, room.height() - 80))
+        self._search.setFocus()
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """The keys that are shown, with what they do."""
+        return [
+            (row.text(0), row.text(1))
+            for group in self._groups()
+            for row in map(group.child, range(group.childCount()))
+            if not row.isHidden()
+        ]
+
+    def _fill(self) -> None:
+        tree = self._tree
+        tree.setColumnCount(2)
+        tree.setHeaderHidden(True)
+        tree.setRootIsDecorated(False)
+        tree.setItemsExpandable(False)
+        tree.setSelectionMode(QTreeWidget.SelectionMode.SingleSelection)
+        tree.setWordWrap(True)
+        bold = tree.font()
+        bold.setBold(True)
+        for title, rows in KeyWords(self).groups():
+            group = QTreeWidgetItem(tree, [title])
+            group.setFirstColumnSpanned(True)
+            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            group.setFont(0, bold)
+            for keys, deed in rows:
+                QTreeWidgetItem(group, [keys, deed])
+        tree.expandAll()
+        header = tree.header()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+
+    def _groups(self) -> list[QTreeWidgetItem]:
+        found = map(self._tree.topLevelItem, range(self._tree.topLevelItemCount()))
+        return [group for group in found if group is not None]
+
+    @Slot(str)
+    def _on_search_text_changed(self, text: str) -> None:
+        words = text.casefold().split()
+        for group in self._groups():
+            heading = group.text(0).casefold()
+            is_any = False
+            for row in map(group.child, range(group.childCount())):
+                line = f"{heading} {row.text(0)} {row.text(1)}".casefold()
+                is_found = all(word in line for word in words)
+                row.setHidden(not is_found)
+                is_any = is_any or is_found
+            group.setHidden(not is_any)
+        self._nothing.setVisible(not self.shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that a line has no use for move the list."""
+        moves = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+        if event.key() in moves:
+            self._tree.setFocus()
+            self._tree.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
