@@ -10,17 +10,23 @@ from bpgui.app.platform_check import window_obstacle
 from bpgui.project.project import Project
 
 
-def run_window(project: Project, path: Path | None) -> int:
-    """Open the window on ``project``, read from ``path`` or None; the process's exit code."""
+def run_window(project: Project, path: Path | None, problem: str = "") -> int:
+    """Open the window on ``project``, read from ``path`` or None; the process's exit code.
+
+    ``problem`` is told in it: why it is not on the project that was asked for.
+    """
     if not _can_open_window():
         return 1
     # Qt is loaded only now: with a library missing it would end the process by itself.
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from bpgui.app.window import open_window  # noqa: PLC0415
+    from bpgui.ui.message_bar import Tone  # noqa: PLC0415
 
     application = QApplication(sys.argv[:1])
     opened = open_window(application, project, path)
+    if problem:
+        opened.window.show_message(problem, Tone.ERROR)
     signal.signal(signal.SIGINT, lambda *_: application.quit())
     code = application.exec()
     opened.close()

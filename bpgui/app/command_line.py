@@ -1,4 +1,4 @@
-"""The command line: opens the window, or trains and traces without one.
+"""The command line: opens the window, or trains, traces and exports without one.
 
 Exit codes: 0 done, 1 the input is bad (one line on stderr says what and where), 2 wrong usage.
 """
@@ -125,12 +125,19 @@ def _open_window(words: list[str]) -> int:
         from bpgui.app.app import try_window  # noqa: PLC0415
 
         return try_window()
-    project = _library().open(options.project)
+    problem = ""
+    try:
+        project = _library().open(options.project)
+    except (ProjectFileError, UnknownPresetError) as error:
+        if sys.stderr is not None:
+            raise
+        # A windowed program, as a double click starts it, has only its window to say so.
+        project, problem = _library().load(DEFAULT), str(error)
     # The window is imported last: the other commands work where Qt cannot start.
     from bpgui.app.app import run_window  # noqa: PLC0415
 
-    path = Path(options.project) if options.project not in _library().names() else None
-    return run_window(project, path)
+    is_file = options.project not in _library().names() and not problem
+    return run_window(project, Path(options.project) if is_file else None, problem)
 
 
 def _train(words: list[str]) -> int:

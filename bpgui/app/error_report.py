@@ -62,6 +62,9 @@ class ErrorReport(QObject):
             count = self._count(_kind(kind, trace))
             if count <= MOST_LOGGED:
                 _LOG.error("not caught", exc_info=(kind, error, trace))
+                if sys.stderr is not None:
+                    # Before there is a window, nothing else would be seen.
+                    sys.__excepthook__(kind, error, trace)
             if count == 1 and len(self._counts) <= MOST_TOLD:
                 self.caught.emit(_line(kind, error))
 

@@ -50,6 +50,8 @@ def open_window(
     application.setApplicationName("bpgui")
     application.setOrganizationName("bpgui")
     application.setApplicationVersion(__version__)
+    # Wayland takes the icon, and desktops the place in the task bar, from bpgui.desktop.
+    application.setDesktopFileName("bpgui")
     application.setWindowIcon(QIcon(str(icons_folder() / "bpgui.svg")))
     install_translations(application, translations_folder(), QLocale.system())
     log = open_log(data_folder())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from bpgui.app.failures import Failures
 from bpgui.app.licences import components
+from bpgui.app.reduced_motion import prefers_reduced_motion
 from bpgui.app.resources import icons_folder
 from bpgui.app.settings_check import settings_obstacle
 from bpgui.project.presets import DEFAULT, PresetLibrary
@@ -99,6 +100,7 @@ class Windows(QObject):
             components,
         )
         document.setParent(window)
+        window.panels.diagram.has_motion = not prefers_reduced_motion()
         autosave = Autosave(document, self._recovery.slot(), window)
         entry = _Entry(window, document, autosave)
         self._entries.append(entry)

@@ -69,7 +69,6 @@ class Trainer:
         conditions: Sequence[StopCondition] = (),
     ) -> None:
         watched = watch.ids if watch is not None else ()
-        self._setup = setup
         self._arrays = ArrayTrainer(setup, moment)
         self._check = ConditionCheck(setup, conditions) if conditions else None
         self._reader = NumberReader(setup, watched, watch.sample if watch is not None else 0)

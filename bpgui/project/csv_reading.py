@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
 import numpy as np
 
 from bpgui.core.generated_data import class_targets
-from bpgui.core.parameters import Matrix, frozen
+from bpgui.core.parameters import Matrix
 from bpgui.project.appearance import MAX_NAME
-from bpgui.project.csv_columns import MAX_CLASSES, ColumnKind, ColumnReader, CsvColumn
+from bpgui.project.csv_columns import ColumnKind, ColumnReader, CsvColumn
 from bpgui.project.csv_errors import CsvCancelledError, CsvError, CsvProblem
 from bpgui.project.csv_rows import CsvFormat, Row, read_rows, size
 
@@ -94,24 +94,6 @@ def read_table(
     described = tuple(reader.finished(values[:, place]) for place, reader in enumerate(readers))
     values.flags.writeable = False
     return CsvTable(described, values)
-
-
-def with_classes(table: CsvTable, column: int) -> CsvTable:
-    """A copy in which the numbers of ``column`` are classes, the lowest first.
-
-    Raises CsvError where there are too many different ones.
-    """
-    numbers, places = np.unique(table.values[:, column], return_inverse=True)
-    if len(numbers) > MAX_CLASSES:
-        name = table.columns[column].name
-        problem = CsvProblem.NO_CLASSES
-        raise CsvError(problem, column=column + 1, limit=MAX_CLASSES, name=name)
-    texts = tuple(f"{number:.15g}" for number in numbers)
-    values = table.values.copy()
-    values[:, column] = places
-    columns = list(table.columns)
-    columns[column] = replace(columns[column], kind=ColumnKind.CLASSES, classes=texts)
-    return CsvTable(tuple(columns), frozen(values))
 
 
 def samples_of(table: CsvTable, inputs: Sequence[int], targets: Sequence[int]) -> CsvSamples:

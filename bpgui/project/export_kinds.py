@@ -49,11 +49,6 @@ class ExportKind(StrEnum):
         return _GROUPS[self]
 
     @property
-    def is_painted(self) -> bool:
-        """Whether it takes Qt to make it."""
-        return self is ExportKind.PDF or self.group is ExportGroup.PICTURES
-
-    @property
     def needs_session(self) -> bool:
         """Whether it shows what a window has and a project has not."""
         return self in _OF_A_SESSION

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bpgui.core.architecture import Activation
-from bpgui.core.optimizers import hyperparameters
-from bpgui.core.setup import Penalty
 from bpgui.project import numpy_code
 from bpgui.project.project import Project
 from bpgui.project.script_text import (
@@ -18,10 +16,10 @@ from bpgui.project.script_text import (
     ORDER,
     Script,
     ScriptArrays,
-    batch_lines,
     has_batches,
     head_lines,
     settings_lines,
+    table_lines,
     title_line,
 )
 
@@ -87,19 +85,7 @@ def _lines(project: Project, arrays: ScriptArrays) -> Iterator[str]:
     yield "\nimport numpy as np"
     yield title_line("Settings")
     yield from settings_lines(project)
-    for name, value in hyperparameters(settings.optimizer).items():
-        yield f"{name.upper()} = {value!r}"
-    if settings.penalty is not Penalty.NONE:
-        yield f"PENALTY = {settings.penalty_strength!r}"
-    yield title_line("Data: a row a sample")
-    yield from arrays.loading_lines()
-    yield from arrays.data_lines()
-    if is_batched:
-        yield ""
-        yield from batch_lines(project)
-    yield title_line("First parameters: a row of weights leads into a unit")
-    yield from arrays.parameter_lines()
-    yield f"BIAS_NAMES = {arrays.bias_names!r}"
+    yield from table_lines(project, arrays)
     yield title_line("Sums")
     yield numpy_code.SUMS
     yield from _network_lines(project)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bpgui.core.optimizers import hyperparameters
 from bpgui.core.setup import Penalty
 from bpgui.project import pytorch_code
 from bpgui.project.project import Project
@@ -17,10 +16,10 @@ from bpgui.project.script_text import (
     ORDER,
     Script,
     ScriptArrays,
-    batch_lines,
     has_batches,
     head_lines,
     settings_lines,
+    table_lines,
     title_line,
 )
 
@@ -65,20 +64,8 @@ def _lines(project: Project, arrays: ScriptArrays) -> Iterator[str]:
     yield "DTYPE = torch.float64  # as bpgui; torch.float32 is faster and less exact"
     yield title_line("Settings")
     yield from settings_lines(project)
-    for name, value in hyperparameters(settings.optimizer).items():
-        yield f"{name.upper()} = {value!r}"
-    if settings.penalty is not Penalty.NONE:
-        yield f"PENALTY = {settings.penalty_strength!r}"
     yield f"TRAINS_BIASES = {settings.trains_biases}"
-    yield title_line("Data: a row a sample")
-    yield from arrays.loading_lines()
-    yield from arrays.data_lines()
-    if is_batched:
-        yield ""
-        yield from batch_lines(project)
-    yield title_line("First parameters: a row of weights leads into a unit")
-    yield from arrays.parameter_lines()
-    yield f"BIAS_NAMES = {arrays.bias_names!r}"
+    yield from table_lines(project, arrays)
     yield f"ACTIVATIONS = [{activations}]"
     yield title_line("The network and its loss")
     yield "\n\n".join(network).rstrip("\n")

@@ -17,7 +17,6 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context
 
 from bpgui.core.expression import evaluate
-from bpgui.core.functions import divide
 from bpgui.core.trace import Trace, TraceStep
 
 FEWEST_DIGITS = 2
@@ -37,14 +36,6 @@ class CalculatorDigitsError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Drift:
-    """How far a rounded number is from the full one; ``relative`` is to the full one's size."""
-
-    absolute: float
-    relative: float
-
-
-@dataclass(frozen=True, slots=True)
 class RoundedTrace:
     """``trace`` has the rounded numbers, for any view of traces; ``exact`` is what it came from."""
 
@@ -56,17 +47,11 @@ class RoundedTrace:
         """The rounded result of ``step``."""
         return self.trace.value(step)
 
-    def drift(self, step: TraceStep) -> Drift:
-        """Rounded minus full, 0 where they differ by a float's last bits only.
-
-        The relative drift from 0 is infinite, that of 0 from 0 is 0.
-        """
+    def drift(self, step: TraceStep) -> float:
+        """Rounded minus full, 0 where they differ by a float's last bits only."""
         exact = self.exact.value(step)
-        absolute = self.value(step) - exact
-        if abs(absolute) <= _NOISE * abs(exact):
-            absolute = 0.0
-        relative = 0.0 if absolute == 0.0 else divide(absolute, abs(exact))
-        return Drift(absolute, relative)
+        drift = self.value(step) - exact
+        return 0.0 if abs(drift) <= _NOISE * abs(exact) else drift
 
     def shown(self, known: Mapping[str, float]) -> dict[str, float]:
         """``known`` numbers by id with every step's rounded result; given numbers stay exact."""

@@ -15,7 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bpgui.core.optimizers import hyperparameters
 from bpgui.core.parameters import ParameterLayout
+from bpgui.core.setup import Penalty
 from bpgui.project.description import fault_sentence, solution_header
 from bpgui.project.number_style import NumberStyle
 from bpgui.project.project import Project
@@ -158,20 +160,27 @@ def head_lines(project: Project, library: str) -> Iterator[str]:
 
 
 def settings_lines(project: Project) -> Iterator[str]:
-    """How long training goes on and how fast."""
+    """How long training goes on, how fast, and by which rule."""
     settings = project.setup.settings
     yield f"LEARNING_RATE = {settings.learning_rate!r}"
     yield f"ITERATIONS = {settings.iterations}"
+    for name, value in hyperparameters(settings.optimizer).items():
+        yield f"{name.upper()} = {value!r}"
+    if settings.penalty is not Penalty.NONE:
+        yield f"PENALTY = {settings.penalty_strength!r}"
 
 
-def batch_lines(project: Project) -> Iterator[str]:
-    """The size and the order of the mini-batches."""
-    settings, samples = project.setup.settings, len(project.setup.dataset)
-    yield f"BATCH_SIZE = {min(settings.batch_size or samples, samples)}"
-    yield f"SHUFFLE = {settings.shuffle}"
-    yield f"SEED = {settings.seed}"
-    yield "SAMPLES = len(INPUTS)"
-    yield "BATCHES_PER_EPOCH = -(-SAMPLES // BATCH_SIZE)"
+def table_lines(project: Project, arrays: ScriptArrays) -> Iterator[str]:
+    """The data with its mini-batches, and the first parameters with the biases' names."""
+    yield title_line("Data: a row a sample")
+    yield from arrays.loading_lines()
+    yield from arrays.data_lines()
+    if has_batches(project):
+        yield ""
+        yield from _batch_lines(project)
+    yield title_line("First parameters: a row of weights leads into a unit")
+    yield from arrays.parameter_lines()
+    yield f"BIAS_NAMES = {arrays.bias_names!r}"
 
 
 def has_batches(project: Project) -> bool:
@@ -182,6 +191,16 @@ def has_batches(project: Project) -> bool:
 def title_line(title: str) -> str:
     """A comment that begins a part of a script."""
     return f"\n# ---- {title} " + "-" * (LINE_WIDTH - len(title) - 8) + "\n"
+
+
+def _batch_lines(project: Project) -> Iterator[str]:
+    """The size and the order of the mini-batches."""
+    settings, samples = project.setup.settings, len(project.setup.dataset)
+    yield f"BATCH_SIZE = {min(settings.batch_size or samples, samples)}"
+    yield f"SHUFFLE = {settings.shuffle}"
+    yield f"SEED = {settings.seed}"
+    yield "SAMPLES = len(INPUTS)"
+    yield "BATCHES_PER_EPOCH = -(-SAMPLES // BATCH_SIZE)"
 
 
 def _data_facts(project: Project) -> Iterator[tuple[str, str]]:

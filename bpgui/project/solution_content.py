@@ -181,7 +181,7 @@ def calculator_note(rounded: RoundedTrace | None, step: TraceStep, numbers: Numb
     if rounded is None:
         return ""
     exact = numbers.text(rounded.exact.value(step))
-    return f"full precision {exact}, drift {drift_text(rounded.drift(step).absolute, numbers)}"
+    return f"full precision {exact}, drift {drift_text(rounded.drift(step), numbers)}"
 
 
 def drift_text(drift: float, numbers: NumberStyle) -> str:

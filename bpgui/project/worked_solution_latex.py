@@ -126,7 +126,7 @@ def _step(
     if rounded is not None:
         exact = _number(rounded.exact.value(step), writing)
         drift = to_latex(
-            Text(drift_text(rounded.drift(step).absolute, writing.numbers), Style.NUMBER)
+            Text(drift_text(rounded.drift(step), writing.numbers), Style.NUMBER)
         )
         yield rf"&\quad\text{{(full precision ${exact}$, drift ${drift}$)}}"
 

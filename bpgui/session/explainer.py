@@ -152,8 +152,7 @@ class Explainer(QObject):
     def _unit_point(self, name: str) -> UnitPoint | None:
         if not name:
             return None
-        index, known = self._index_now(), self._known()
-        step, slope = index.step(f"net_{name}"), f"dout_{name}/dnet_{name}"
+        step, known = self._index_now().step(f"net_{name}"), self._known()
         if step is None:
             return None
         return UnitPoint(
@@ -161,8 +160,7 @@ class Explainer(QObject):
             self._document.project.setup.architecture.layer(step.layer).activation,
             known.get(f"net_{name}"),
             known.get(f"out_{name}"),
-            known.get(slope),
-            has_slope=slope in index.places,
+            known.get(f"dout_{name}/dnet_{name}"),
         )
 
     def _edge(self, parameter: str) -> tuple[str, str] | None:

@@ -54,7 +54,7 @@ class Source:
 class UnitPoint:
     """Where a unit stands on the curve of its activation function.
 
-    A number is None while it is not computed; ``has_slope`` is False where no step computes it.
+    A number is None while it is not computed.
     """
 
     name: str
@@ -62,7 +62,6 @@ class UnitPoint:
     net: float | None
     out: float | None
     slope: float | None
-    has_slope: bool
 
 
 @dataclass(frozen=True, slots=True)

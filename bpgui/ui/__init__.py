@@ -1,1 +1,1 @@
-"""The widgets. Panels do not know each other: the main window connects them."""
+"""The widgets. Panels do not know each other: views connect them with the session."""

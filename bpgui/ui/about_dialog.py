@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from bpgui import __version__
 
-COLUMNS, LINES = 92, 30
+COLUMNS, LINES = 112, 34
 """The size at first, in average characters and lines."""
 ICON_LINES = 3
 

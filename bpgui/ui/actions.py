@@ -1,6 +1,6 @@
 """Every action of the program: its fixed object name, text, key, icon and tooltip.
 
-Knows no document and no panel; the main window connects the actions.
+Knows no document and no panel; ``window_actions``, ``window_files`` and the window connect them.
 """
 
 from __future__ import annotations

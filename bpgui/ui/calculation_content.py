@@ -133,7 +133,7 @@ class CalculationContent:
         if self._rounded is None:
             return ""
         exact, drift = self._rounded.exact.value(step), self._rounded.drift(step)
-        return self._sentences.drift(self._number(exact), drift_text(drift.absolute, self.style))
+        return self._sentences.drift(self._number(exact), drift_text(drift, self.style))
 
     def description(self, card: CardContent | None) -> str:
         """``card`` for a screen reader."""

@@ -1,7 +1,7 @@
 """What the calculation has in its title bar: notation, digits and the calculator mode's mark.
 
-It knows neither traces nor panels: it tells what was chosen, and is told what to show. The main
-window places it.
+It knows neither traces nor panels: it tells what was chosen, and is told what to show. It is
+placed by ``panel_titles``.
 """
 
 from __future__ import annotations

@@ -6,15 +6,10 @@ Knows no other panel.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-)
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
+from bpgui.ui.announcement import announce
 from bpgui.ui.calculation_list import CalculationList
 from bpgui.ui.calculation_rows import CalculationRow, RowKind
 from bpgui.ui.tooltips import plain_tooltip
@@ -54,10 +49,8 @@ class CalculationView(CalculationList):
         self._cursor, self._shows_cursor = row.key, True
         self._reveal(row)
         self.viewport().update()
-        if QAccessible.isActive():
-            is_heading = row.kind is RowKind.HEADING
-            text = self._content.spoken(is_heading, row.index, self._open)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        is_heading = row.kind is RowKind.HEADING
+        announce(self, self._content.spoken(is_heading, row.index, self._open))
 
     def _hover(self, point: QPointF | None) -> None:
         row = None if point is None else self._row_at(point)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Slot
 
 from bpgui.session.document import Document
 from bpgui.session.explainer import Explainer
-from bpgui.session.stepper import Stepper
 from bpgui.ui.panels import Panels
 
 
@@ -27,7 +26,6 @@ class ExplainView(QObject):
 
     def __init__(
         self,
-        stepper: Stepper,
         document: Document,
         explainer: Explainer,
         panels: Panels,
@@ -35,7 +33,6 @@ class ExplainView(QObject):
         when_idle: Callable[[Callable[[], object]], object] = _at_once,
     ) -> None:
         super().__init__(parent)
-        self._stepper = stepper
         self._explainer = explainer
         self._panels = panels
         self._when_idle = when_idle

@@ -131,7 +131,7 @@ class ExplanationContent(QObject):
         if self._rounded is None:
             return ""
         exact, drift = self._rounded.exact.value(step), self._rounded.drift(step)
-        return self._sentences.drift(self._text(exact), drift_text(drift.absolute, self.style))
+        return self._sentences.drift(self._text(exact), drift_text(drift, self.style))
 
     def _product(self, found: Explanation, step: TraceStep) -> str:
         """A path term's own formula, in symbols and with the numbers that are known."""

@@ -70,7 +70,7 @@ class KeysDialog(QDialog):
         return [
             (row.text(0), row.text(1))
             for group in self._groups()
-            for row in map(group.child, range(group.childCount()))
+            for row in _rows(group)
             if not row.isHidden()
         ]
 
@@ -106,7 +106,7 @@ class KeysDialog(QDialog):
         for group in self._groups():
             heading = group.text(0).casefold()
             is_any = False
-            for row in map(group.child, range(group.childCount())):
+            for row in _rows(group):
                 line = f"{heading} {row.text(0)} {row.text(1)}".casefold()
                 is_found = all(word in line for word in words)
                 row.setHidden(not is_found)
@@ -122,3 +122,8 @@ class KeysDialog(QDialog):
             self._tree.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
+
+
+def _rows(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    found = map(group.child, range(group.childCount()))
+    return [row for row in found if row is not None]

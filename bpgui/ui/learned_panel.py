@@ -87,6 +87,7 @@ class LearnedPanel(QWidget):
     def show_samples(self, samples: SampleSet, architecture: Architecture) -> None:
         """Show other samples or another network; choices stay where they fit."""
         self._samples, self._architecture = samples, architecture
+        self._reader = None  # The one there is reads another network.
         kinds = samples.kinds
         self._kind.clear()
         for kind in kinds:

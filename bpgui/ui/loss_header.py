@@ -1,7 +1,7 @@
 """What the loss plot has in its title bar: the read-out and buttons for runs, Fit and the scale.
 
 It knows neither losses nor the plot: the loss panel tells it what to show and is told what was
-chosen. The main window places it.
+chosen. It is placed by ``panel_titles``.
 """
 
 from __future__ import annotations

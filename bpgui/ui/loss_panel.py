@@ -1,8 +1,8 @@
 """The loss panel: the loss of every iteration, a cursor that is the position in time, a read-out.
 
-It knows neither the document nor the trainer nor other panels: the main window hands it losses
-and iterations. A LossPlot draws, PlotGestures tell what the user does, and the panel decides what
-is shown. pyqtgraph draws the curve and the tick labels and is imported by `load_plot` only.
+It knows neither the document nor the trainer nor other panels: views hand it losses, iterations
+and runs. A LossPlot draws, PlotGestures tell what the user does, and the panel decides what is
+shown. pyqtgraph draws the curve and the tick labels and is imported by `load_plot` only.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from bpgui.ui.growing_curve import Iterations, Values, lonely
 from bpgui.ui.held_out_layer import HeldOutLayer
-from bpgui.ui.palette import LIGHT, Palette
+from bpgui.ui.palette import Palette
 from bpgui.ui.plot_margins import PlotMargins
 from bpgui.ui.plot_scale import PlotScale, Tick, grouped, iteration_ticks
 from bpgui.ui.plot_span import Span
@@ -56,7 +56,6 @@ class LossPlot:
         self._margins, self._held_out = margins, held_out
         self.view: QGraphicsView = pyqtgraph.GraphicsView()
         self.view.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._palette = LIGHT
         self._scale: PlotScale | None = None
         self._span = Span(0.0, 1.0)
         self._cursor = 0
@@ -147,7 +146,6 @@ class LossPlot:
 
     def apply_palette(self, palette: Palette) -> None:
         """Take the colours of ``palette``."""
-        self._palette = palette
         self.view.setBackgroundBrush(QColor(palette.panel))
         self.view.resetCachedContent()
         for part in (self._runs, self._names, self._held_out):

@@ -6,9 +6,9 @@ It knows nothing of spans, cursors and gestures; losses come from the curve.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
+from bpgui.ui.announcement import announce
 from bpgui.ui.growing_curve import GrowingCurve
 from bpgui.ui.held_out_layer import HeldOutLayer
 from bpgui.ui.loss_header import LossHeader
@@ -56,8 +56,7 @@ class LossReadout(QObject):
         """Go on by ``by`` iterations, or begin at ``start``, and tell screen readers."""
         self._read_out(self._nearest(start if self._iteration is None else self._iteration + by))
         if self._plot is not None:
-            spoken = QAccessibleAnnouncementEvent(self._plot.view, self._header.readout)
-            QAccessible.updateAccessibility(spoken)
+            announce(self._plot.view, self._header.readout)
 
     def follow_losses(self) -> None:
         """Read out the loss as it is now, nothing when the series has become too short."""

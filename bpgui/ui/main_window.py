@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal, Slot
@@ -175,8 +176,8 @@ class MainWindow(QMainWindow):
         self._does.connect_dialogs(restarts, dialogs, self.views.watch, self._help)
         self._does.connect_layout(self.docks)
         self.actions_.export.triggered.connect(lambda _=False: self._when_idle(self._export.ask))
-        self._export.exported.connect(self._on_export_exported)
-        self._export.failed.connect(self._on_export_failed)
+        self._export.exported.connect(partial(self._tell, Tone.INFO))
+        self._export.failed.connect(partial(self._tell, Tone.ERROR))
         self.actions_.tidy.triggered.connect(self.views.editing.tidy)
         self.actions_.copy_picture.triggered.connect(self.panels.diagram.copy_picture)
         self.actions_.run.triggered.connect(self._on_run_triggered)
@@ -193,9 +194,9 @@ class MainWindow(QMainWindow):
         self.stepper.broke_down.connect(self._on_stepper_broke_down)
         self.stepper.position_changed.connect(self._message.let_go)
         self._document.project_replaced.connect(self._on_document_project_replaced)
-        self.views.refused.connect(self._on_refused)
+        self.views.refused.connect(partial(self._tell, Tone.WARNING))
         self.views.explained.connect(self.docks.show_calculation)
-        self.views.watch.pinned_changed.connect(self._on_watch_pinned_changed)
+        self.views.watch.pinned_changed.connect(partial(self.docks.show, "watch"))
         self.panels.diagram.picture_copied.connect(self._on_diagram_picture_copied)
         self._theme.palette_changed.connect(self._apply_palette)
 
@@ -248,26 +249,13 @@ class MainWindow(QMainWindow):
     def _on_stepper_broke_down(self, broken: Breakdown) -> None:
         self.show_message(self._run_words.breakdown(broken), Tone.ERROR)
 
-    @Slot(str)
-    def _on_refused(self, text: str) -> None:
-        self._message.show_message(text, Tone.WARNING, is_passing=True)
-
-    @Slot(str)
-    def _on_export_exported(self, text: str) -> None:
-        self._message.show_message(text, Tone.INFO, is_passing=True)
-
-    @Slot(str)
-    def _on_export_failed(self, text: str) -> None:
-        self._message.show_message(text, Tone.ERROR, is_passing=True)
+    def _tell(self, tone: Tone, text: str) -> None:
+        """Show ``text`` until something else happens."""
+        self._message.show_message(text, tone, is_passing=True)
 
     @Slot()
     def _on_diagram_picture_copied(self) -> None:
-        text = self.tr("The picture of the network is on the clipboard.")
-        self._message.show_message(text, Tone.INFO, is_passing=True)
-
-    @Slot(bool)
-    def _on_watch_pinned_changed(self, is_any: bool) -> None:
-        self.docks.show("watch", is_any)
+        self._tell(Tone.INFO, self.tr("The picture of the network is on the clipboard."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share a new width among all panels, not the diagram alone."""

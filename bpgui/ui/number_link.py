@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from bpgui.project.formula import symbol_box
@@ -47,8 +47,8 @@ class NumberLink(QAbstractButton):
         super().__init__(parent)
         self._palette = LIGHT
         self._content = LinkContent("", None, "", "")
-        self._is_hovered = False
         self._set_fonts()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -109,7 +109,7 @@ class NumberLink(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(1.0, 1.0, -1.0, -1.0)
         is_link = not content.title
-        if self._is_hovered and is_link:
+        if self.underMouse() and is_link:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.raised))
             painter.drawRoundedRect(frame, 4, 4)
@@ -134,7 +134,7 @@ class NumberLink(QAbstractButton):
             painter.scale(scale, scale)
             paint_formula(painter, self._symbol, QPointF(), FormulaColors.single(palette.link))
             painter.restore()
-            if self._is_hovered:
+            if self.underMouse():
                 line = baseline + fixed.descent() * 0.9
                 painter.setPen(QPen(QColor(palette.link), 1.0))
                 end = left + self._symbol.width * scale
@@ -160,16 +160,6 @@ class NumberLink(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be clicked."""
-        self._is_hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show it as before."""
-        self._is_hovered = False
-        self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the application's font."""

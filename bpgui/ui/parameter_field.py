@@ -10,9 +10,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
     QFont,
-    QFontDatabase,
     QFontMetrics,
     QMouseEvent,
     QPainter,
@@ -22,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bpgui.ui.formula_fonts import fixed_font, scaled_font
 from bpgui.ui.number_spin_box import NumberSpinBox
 from bpgui.ui.palette import Palette
 from bpgui.ui.tooltips import plain_tooltip
@@ -58,13 +57,13 @@ class ParameterField(QWidget):
         self._name = ""
         self._label = self._shown = self._description = ""
         self._mark = FieldMark.NONE
-        self._is_hovered = False
         self.spin_box = NumberSpinBox(self)
         self.spin_box.setFrame(False)
         self.spin_box.setButtonSymbols(NumberSpinBox.ButtonSymbols.NoButtons)
         self.spin_box.number_edited.connect(self._on_spin_box_number_edited)
         self.spin_box.state_changed.connect(self._on_spin_box_state_changed)
         self.setFocusProxy(self.spin_box)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._use_fonts()
 
@@ -173,7 +172,7 @@ class ParameterField(QWidget):
         painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
         is_current = self._mark is FieldMark.CURRENT
         painter.setFont(self._current_font if is_current else self._label_font)
-        is_strong = is_current or self._is_hovered
+        is_strong = is_current or self.underMouse()
         painter.setPen(QColor(self._palette.text if is_strong else self._palette.muted))
         place = QRect(_PADDING, 0, self.width() - _PADDING, self.height())
         painter.drawText(
@@ -186,16 +185,6 @@ class ParameterField(QWidget):
             self.name_clicked.emit(self._name)
         else:
             super().mousePressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the name can be clicked."""
-        self._is_hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show the name as before."""
-        self._is_hovered = False
-        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the spin box what the name leaves."""
@@ -225,10 +214,7 @@ def _shown(label: str, font: QFont) -> str:
 
 def scaled(font: QFont, factor: float) -> QFont:
     """``font`` at ``factor`` times its size."""
-    size = font.pointSizeF() if font.pointSizeF() > 0 else font.pixelSize() * 0.75
-    result = QFont(font)
-    result.setPointSizeF(size * factor)
-    return result
+    return scaled_font(font, font, factor)
 
 
 def _label_font(font: QFont, *, is_bold: bool = False) -> QFont:
@@ -238,6 +224,4 @@ def _label_font(font: QFont, *, is_bold: bool = False) -> QFont:
 
 
 def _digits_font(font: QFont) -> QFont:
-    digits = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    digits.setPointSizeF(scaled(font, _SMALLER).pointSizeF())
-    return digits
+    return scaled_font(fixed_font(font), font, _SMALLER)

@@ -1,4 +1,4 @@
-"""The dialogs about the project as a whole: its settings, its properties, many weights at once."""
+"""The dialogs about a project: settings, properties, its gradients, many weights at once."""
 
 from __future__ import annotations
 

@@ -9,20 +9,14 @@ import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QFontMetrics,
-    QPalette,
-    QShowEvent,
-)
+from PySide6.QtGui import QColor, QFontMetrics, QPalette, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bpgui.core.unit_response import ResponsePoint
 from bpgui.project.formula_text import symbol_text, unit_text
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.project.symbols import ARTICLE_NAMING, Naming
+from bpgui.ui.announcement import announce
 from bpgui.ui.palette import LIGHT, Palette
 from bpgui.ui.response_plot import ResponseCurve, ResponsePlot
 from bpgui.ui.symbol_combo import SymbolCombo
@@ -176,9 +170,8 @@ class ResponsePanel(QWidget):
     @Slot()
     def _on_plot_place_changed(self) -> None:
         self._show_readout()
-        if self._plot.hasFocus() and QAccessible.isActive():
-            spoken = QAccessibleAnnouncementEvent(self._plot, self._readout.text())
-            QAccessible.updateAccessibility(spoken)
+        if self._plot.hasFocus():
+            announce(self._plot, self._readout.text())
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -6,14 +6,7 @@ It knows neither the session nor other panels; a SurfaceView brings maps, path a
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QFontMetrics,
-    QPalette,
-    QShowEvent,
-)
+from PySide6.QtGui import QColor, QFontMetrics, QPalette, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from bpgui.core.parameters import Matrix
@@ -21,6 +14,7 @@ from bpgui.project.formula_text import symbol_text
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.project.symbols import Naming
 from bpgui.session.loss_surface import SurfaceMap
+from bpgui.ui.announcement import announce
 from bpgui.ui.palette import LIGHT, Palette
 from bpgui.ui.surface_controls import SurfaceControls
 from bpgui.ui.surface_picture import SurfaceNames
@@ -168,9 +162,8 @@ class SurfacePanel(QWidget):
     @Slot()
     def _on_plot_place_changed(self) -> None:
         self._show_readout()
-        if self._plot.hasFocus() and QAccessible.isActive():
-            spoken = QAccessibleAnnouncementEvent(self._plot, self._readout.text())
-            QAccessible.updateAccessibility(spoken)
+        if self._plot.hasFocus():
+            announce(self._plot, self._readout.text())
 
     @Slot(float, float)
     def _on_plot_place_chosen(self, x: float, y: float) -> None:

@@ -56,7 +56,7 @@ class Views(QObject):
         self.explainer = Explainer(stepper, document, self)
         self.explainer.changed.connect(self._on_explainer_changed)
         idle = controller.when_idle
-        ExplainView(stepper, document, self.explainer, panels, self, idle)
+        ExplainView(document, self.explainer, panels, self, idle)
         self.runs = RunsView(document, controller, panels.loss, self)
         self.watch = WatchView(document, stepper, self.explainer, controller, panels, self)
         self.surface = SurfaceView(document, controller, panels.surface, self)

@@ -59,7 +59,6 @@ class WatchPlot(QWidget):
         self._span = Span(0.0, 1.0)
         self._cursor = 0
         self._right_inset = 0.0
-        self._left_width = 0.0
         self._picture: QPixmap | None = None
         self._sharpness = 1.0
         self._selection: tuple[float, float] | None = None

@@ -75,13 +75,13 @@ def test_that_showing_fails_leads_to_no_further_errors(qtbot, reported, caplog) 
 
 
 def test_an_exception_that_cannot_be_written_is_told_by_its_type(qtbot, reported) -> None:
-    class Mute(Exception):
+    class MuteError(Exception):
         def __str__(self) -> str:
             raise RuntimeError
 
-    raise_it(Mute())
+    raise_it(MuteError())
     qtbot.waitUntil(lambda: bool(reported.shown))
-    assert reported.shown == ["Mute"]
+    assert reported.shown == ["MuteError"]
 
 
 def test_the_line_is_one_and_not_endless(qtbot, reported) -> None:

@@ -108,9 +108,7 @@ def main(times: int) -> None:
         measure("remove a unit", limit, alone(remove))
         measure("add a layer", limit, alone(lambda _at: editing.change_shape(AddLayer(1, 4))))
         measure("rename", limit, alone(lambda at: editing.rename_unit("o1", f"unit {at}")))
-        measure(
-            "move", limit, alone(lambda at: editing.move_units({"o1": Offset(0.1, 0.01 * at)}))
-        )
+        measure("move", limit, alone(lambda at: editing.move_units({"o1": Offset(0.1, 0.01 * at)})))
         mode = LayerMode(1, activation=Activation.TANH)
         measure("activation", limit, alone(lambda _at: editing.change_layer(mode)))
         measure("undo of that", limit, undone(lambda _at: editing.change_layer(mode)))

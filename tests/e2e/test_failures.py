@@ -181,9 +181,7 @@ def test_a_surface_that_cannot_be_computed_leaves_the_window_alive(
     assert driver.document.iteration == 1
 
 
-def test_a_recovery_copy_that_fails_is_told_once_and_tried_again(
-    start, qtbot, monkeypatch
-) -> None:
+def test_a_recovery_copy_that_fails_is_told_once_and_tried_again(start, qtbot, monkeypatch) -> None:
     program = start()
     window = program.open()
     autosave = program.windows._entries[0].autosave

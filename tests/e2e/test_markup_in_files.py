@@ -64,9 +64,11 @@ def check_plain(top: QWidget) -> None:
             text = widget.text().replace("&&", "")
             assert "o&p" not in text and "#&" not in text, widget.text()
     for action in top.findChildren(QAction):
-        tip = action.toolTip()
-        assert not (Qt.mightBeRichText(tip) and TAG.search(tip)), tip
-        text = action.text().replace("&&", "")
+        tip, text = action.toolTip(), action.text().replace("&&", "")
+        # Menus show no tooltip where the text stands in for one.
+        bare = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+        has_own = tip != bare.replace("…", "")
+        assert not (has_own and Qt.mightBeRichText(tip) and TAG.search(tip)), tip
         assert "o&p" not in text and "#&" not in text, action.text()
 
 
@@ -137,7 +139,8 @@ def test_exports_hold_the_names_as_text(project: Project, kind: Kind, tmp_path: 
     naming = Naming.of(Notation.NET, project.setup.architecture, NAMES)
     text = render(trace, kind, solution_header(project), DEFAULT_STYLE, naming, None)
     if kind is Kind.MARKDOWN:
-        assert not re.search(r"(?<!\\)<(img|b|a|h1|script)\b", text)
+        outside_of_code = "".join(text.split("```")[::2])
+        assert not re.search(r"(?<!\\)<(img|b|a|h1|script)\b", outside_of_code)
     if kind is Kind.LATEX:
         tool = shutil.which("pdflatex")
         if tool is not None:

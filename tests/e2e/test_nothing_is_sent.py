@@ -1,4 +1,4 @@
-"""The program speaks to nobody: no socket is opened but the display's, and no network code loaded."""
+"""The program speaks to nobody: the only socket is the display's, and no network code is loaded."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ sys.addaudithook(
 )
 WATCHED = ("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "webbrowser.", "subprocess.",
            "os.system", "os.exec", "os.spawn", "os.posix_spawn")
+NETWORK = {"PySide6.QtNetwork", "ssl", "http.client", "urllib.request"}
 
 from PySide6.QtCore import QTimer
 from bpgui.app import window
@@ -68,7 +69,7 @@ print(json.dumps({
     "events": sorted(set(told)),
     "sockets": looks,
     "saved": (folder / "mine.bpnet").is_file(),
-    "modules": sorted(set(sys.modules) & {"PySide6.QtNetwork", "ssl", "http.client", "urllib.request"}),
+    "modules": sorted(set(sys.modules) & NETWORK),
     "network": "Qt6Network" in libraries,
 }))
 """

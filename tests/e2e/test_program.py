@@ -80,3 +80,36 @@ def test_train_and_trace_need_no_qt() -> None:
     result = run("-c", code)
     assert result.returncode == 0, result.stderr
     assert "δ_o1" in result.stdout
+
+
+WINDOWED = """
+import sys
+sys.stdout = sys.stderr = None
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from bpgui.app import window
+from bpgui.app.command_line import main
+
+opened = window.open_window
+
+def open_window(*arguments):
+    result = opened(*arguments)
+    def note():
+        bar = result.window.findChild(object, "message_bar")
+        Path(sys.argv[2]).write_text(bar.text, encoding="utf-8")
+        result.window.close()
+    QTimer.singleShot(1200, note)
+    return result
+
+window.open_window = open_window
+sys.exit(main([sys.argv[1]]))
+"""
+
+
+def test_a_windowed_program_tells_of_a_damaged_file_in_its_window(tmp_path: Path) -> None:
+    damaged, told = tmp_path / "damaged.bpnet", tmp_path / "told.txt"
+    damaged.write_text("{", encoding="utf-8")
+    folders = {f"XDG_{name}_HOME": str(tmp_path) for name in ("CONFIG", "DATA", "CACHE")}
+    result = run("-c", WINDOWED, str(damaged), str(told), QT_QPA_PLATFORM="offscreen", **folders)
+    assert result.returncode == 0
+    assert "damaged.bpnet" in told.read_text(encoding="utf-8")

@@ -32,8 +32,11 @@ QTimer.singleShot(0, lambda: window.view.edit_number("w1", 0.3))
 application.exec()
 """
 RECOVER = """
-def recover():
+def recover(tries=40):
     dialog = window.findChild(RecoveryDialog)
+    if dialog is None and tries:
+        QTimer.singleShot(50, lambda: recover(tries - 1))
+        return
     if dialog is None:
         print("nothing is offered")
     else:

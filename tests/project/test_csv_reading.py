@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from bpgui.project.appearance import MAX_NAME, name_problem
-from bpgui.project.csv_columns import MAX_CLASSES, ColumnKind
+from bpgui.project.csv_columns import ColumnKind
 from bpgui.project.csv_detection import detect_format
-from bpgui.project.csv_errors import CsvCancelledError, CsvError, CsvProblem
-from bpgui.project.csv_reading import CsvTable, read_table, samples_of, unit_names, with_classes
+from bpgui.project.csv_errors import CsvCancelledError, CsvError
+from bpgui.project.csv_reading import CsvTable, read_table, samples_of, unit_names
 from bpgui.project.csv_rows import CsvFormat, opened
 
 FLOWERS = "length,width,kind,place\n1.5,2,setosa,north\n2.5,3,virginica,south\n0.5,1,setosa,north\n"
@@ -51,20 +51,6 @@ def test_numbers_can_be_read_as_classes() -> None:
     table = read("x,digit\n0.5,7\n1.5,3\n2.5,7\n", class_columns=[1])
     assert table.columns[1].classes == ("3", "7")
     assert table.values[:, 1].tolist() == [1, 0, 1]
-
-
-def test_numbers_can_become_classes_afterwards() -> None:
-    table = with_classes(read("x,digit\n0.5,10\n1.5,-3\n2.5,2.5\n1,10\n"), 1)
-    assert table.columns[1].kind is ColumnKind.CLASSES
-    assert table.columns[1].classes == ("-3", "2.5", "10")
-    assert table.values[:, 1].tolist() == [2, 0, 1, 2]
-
-
-def test_too_many_numbers_are_no_classes() -> None:
-    table = read("x\n" + "".join(f"{n}\n" for n in range(MAX_CLASSES + 1)))
-    with pytest.raises(CsvError) as caught:
-        with_classes(table, 0)
-    assert (caught.value.problem, caught.value.name) == (CsvProblem.NO_CLASSES, "x")
 
 
 def test_two_classes_make_one_target_and_more_make_one_each() -> None:

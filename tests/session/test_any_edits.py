@@ -26,8 +26,8 @@ from bpgui.project.setting_changes import SettingChanges, result_project
 from bpgui.project.weight_changes import Fill, Randomize, Scale, WeightsChange, with_weights
 from bpgui.session.document import Document
 from bpgui.session.run_state import RunState
-from bpgui.session.speed import SPEEDS
 from bpgui.session.runs import State
+from bpgui.session.speed import SPEEDS
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_controller import TrainingController
 from tests.session.test_any_sequence import wait
@@ -44,9 +44,13 @@ shapes = st.one_of(
     st.tuples(st.just("no_units"), st.lists(places, min_size=1, max_size=3)),
     st.tuples(st.just("layer"), places, st.integers(1, 4)),
     st.tuples(st.just("no_layer"), places),
-    st.tuples(st.just("mode"), places, st.none() | st.sampled_from(Activation), st.sampled_from(
-        (None, *Bias)
-    ), st.sampled_from((None, *Loss))),
+    st.tuples(
+        st.just("mode"),
+        places,
+        st.none() | st.sampled_from(Activation),
+        st.sampled_from((None, *Bias)),
+        st.sampled_from((None, *Loss)),
+    ),
 )
 looks = st.one_of(
     st.tuples(st.just("name"), places, st.text(max_size=8)),
@@ -138,7 +142,9 @@ class Session:
 
     def unit_at(self, place: int) -> str:
         architecture = self.project.setup.architecture
-        names = [n for layer in range(architecture.depth + 1) for n in architecture.unit_names(layer)]
+        names = [
+            n for layer in range(architecture.depth + 1) for n in architecture.unit_names(layer)
+        ]
         return names[place % len(names)]
 
     def layer_at(self, place: int) -> int:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QDoubleSpinBox, QWidget
 
 from bpgui.core.architecture import Activation, Bias
 from bpgui.project.presets import PresetLibrary
@@ -16,13 +15,20 @@ from bpgui.session.speed import SPEEDS
 from bpgui.ui.diagram.shape_change import AddLayer, AddUnit, LayerMode, RemoveLayer, RemoveUnits
 from bpgui.ui.main_window import MainWindow
 
-STEPS = "step step_phase step_iteration back back_phase back_iteration first last".split()
-DIALOGS = "new open save_as properties settings run_to new_parameters check_gradients about help"
-OTHERS = "export import_csv generate_data data_import data_generate split standardise".split()
+STEPS = (
+    *("step", "step_phase", "step_iteration", "first"),
+    *("back", "back_phase", "back_iteration", "last"),
+)
+DIALOGS = (
+    *("new", "open", "save_as", "export", "properties", "settings", "run_to"),
+    *("new_parameters", "check_gradients", "about", "help"),
+)
 NUMBERS = (0.0, 0.1, -0.7, 0.5, 2.0, 1e-12, 1e3, -4.0)
-KEYS = [Qt.Key(ord(letter)) for letter in "EC0123"] + [
-    getattr(Qt.Key, f"Key_{name}")
-    for name in "Left Right Up Down Tab Return Escape F2 Insert Delete Menu PageUp Plus".split()
+KEYS = [
+    *(Qt.Key(ord(letter)) for letter in "EC0123"),
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab),
+    *(Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F2, Qt.Key.Key_Insert, Qt.Key.Key_Delete),
+    *(Qt.Key.Key_Menu, Qt.Key.Key_PageUp, Qt.Key.Key_Plus),
 ]
 HELD = [Qt.KeyboardModifier.NoModifier] * 4 + [
     Qt.KeyboardModifier.ControlModifier,
@@ -51,9 +57,9 @@ class Acts:
             (3, self.mode),
             (6, self.undo),
             (5, self.redo),
-            (4, self.dialog),
-            (2, self.other_action),
+            (6, self.dialog),
             (2, self.preset),
+            (4, self.button),
             (4, self.resize),
             (3, self.theme),
             (3, self.zoom),
@@ -91,9 +97,7 @@ class Acts:
     def seek(self, window: MainWindow) -> None:
         document, share = window.files.document, self._chance.random()
         stepper = window.stepper
-        window.controller.when_idle(
-            lambda: stepper.go_to_iteration(int(share * document.length))
-        )
+        window.controller.when_idle(lambda: stepper.go_to_iteration(int(share * document.length)))
         if self._chance.random() < 0.3:
             window.controller.when_idle(lambda: stepper.go_to_step(self._chance.randrange(60)))
 
@@ -138,12 +142,19 @@ class Acts:
             window.actions_.redo.trigger()
 
     def dialog(self, window: MainWindow) -> None:
-        getattr(window.actions_, self._chance.choice(DIALOGS.split())).trigger()
+        getattr(window.actions_, self._chance.choice(DIALOGS)).trigger()
 
-    def other_action(self, window: MainWindow) -> None:
-        known = [action for name in OTHERS if (action := getattr(window.actions_, name, None))]
-        if known:
-            self._chance.choice(known).trigger()
+    def button(self, window: MainWindow) -> None:
+        """Press any button of the panels."""
+        docks = [dock for dock in window.findChildren(QDockWidget) if dock.isVisible()]
+        buttons = [
+            button
+            for dock in docks
+            for button in dock.findChildren(QAbstractButton)
+            if button.isVisible() and button.isEnabled()
+        ]
+        if buttons:
+            self._chance.choice(buttons).click()
 
     def preset(self, window: MainWindow) -> None:
         project = self._presets.load(self._chance.choice(self._presets.names()))
@@ -230,9 +241,3 @@ class Acts:
             self._chance.randrange(max(target.width(), 1)),
             self._chance.randrange(max(target.height(), 1)),
         )
-
-
-def renamed(window: MainWindow, name: str) -> None:
-    """Give the open project another name."""
-    document = window.files.document
-    document.edit(replace(document.project, name=name), "Rename")

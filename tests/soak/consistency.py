@@ -20,7 +20,9 @@ def inconsistency(document: Document) -> str:
     setup = state.project.setup
     work = len(state.project.moment.parameters) * len(setup.dataset)
     count = min(max(NUMBERS // max(work, 1), 2), MOST)
-    first = max(start for start in record.segment_starts if start <= max(state.iteration, record.first))
+    first = max(
+        start for start in record.segment_starts if start <= max(state.iteration, record.first)
+    )
     first = max(first, state.iteration - count)
     setup, moment = record.at(first)
     if state.iteration == first:

@@ -53,7 +53,9 @@ class DialogPlayer(QObject):
         files = sorted(self._folder.iterdir())
         return str(self._chance.choice([*files, *self._more, Path("/nowhere/x.bpnet"), ""])), ""
 
-    def _choose_to_save(self, _parent: object, _title: str, start: str, *_: object) -> tuple[str, str]:
+    def _choose_to_save(
+        self, _parent: object, _title: str, start: str, *_: object
+    ) -> tuple[str, str]:
         name = f"file {self._chance.randrange(4)} ü{Path(start).suffix}"
         return self._chance.choice([str(self._folder / name), str(self._folder / name), ""]), ""
 

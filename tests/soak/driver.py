@@ -166,9 +166,7 @@ class SoakDriver:
 
     def _check(self, after: str) -> None:
         if self._wrong:
-            raise SoakError(
-                "\n".join([*self._wrong, f"after {after}; before that:", *self._done])
-            )
+            raise SoakError("\n".join([*self._wrong, f"after {after}; before that:", *self._done]))
 
     def _wait(self, milliseconds: int) -> None:
         loop = QEventLoop()

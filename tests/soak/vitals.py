@@ -10,12 +10,13 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-MEMORY_MB = 60.0
+MEMORY_MB = 150.0
 FILES = 2
 THREADS = 1
-WIDGETS = 40
-OBJECTS = 150_000
-"""How much more than in the warm-up may be held; caches of large networks are of this size."""
+WIDGETS = 400
+OBJECTS = 700_000
+"""How much more than in the warm-up may be held. Plans and formulas of the last large networks stay
+in caches with a limit, and so do fields for their parameters in the panel; a leak has no limit."""
 WARM_UP = 3
 """So many rests are the warm-up."""
 LATEST = 3

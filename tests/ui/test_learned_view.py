@@ -352,3 +352,13 @@ def test_outputs_that_are_not_finite_do_no_harm(qtbot: QtBot, make: Make) -> Non
         size = len(shown.document.project.moment.parameters)
         shown.view.show_running(np.full(size, 1e308))
         shown.panel.grab()
+
+
+@pytest.mark.parametrize(("before", "after"), [("moons", "sine"), ("sine", "moons")])
+def test_a_network_with_other_inputs_is_not_read_by_the_reader_of_the_one_before(
+    qtbot: QtBot, make: Make, before: str, after: str
+) -> None:
+    shown = make(preset(before))
+    shown.document.open(preset(after), None)
+    shown.settle(qtbot)
+    assert shown.panel.readout

@@ -27,7 +27,7 @@ def details(qtbot: QtBot) -> UnitDetails:
 
 def at(activation: Activation, net: float) -> UnitPoint:
     out, steep = output(activation, net), slope(activation, net)
-    return UnitPoint("h1", activation, net, out, steep, has_slope=True)
+    return UnitPoint("h1", activation, net, out, steep)
 
 
 def colors(details: UnitDetails) -> set[str]:
@@ -79,7 +79,7 @@ def test_both_themes_paint_their_colours(details: UnitDetails) -> None:
 
 @pytest.mark.parametrize("net", [float("inf"), float("nan"), 1e300, 0.0])
 def test_any_net_can_be_drawn(details: UnitDetails, net: float) -> None:
-    point = UnitPoint("h1", Activation.SIGMOID, net, 1.0, 0.0, has_slope=True)
+    point = UnitPoint("h1", Activation.SIGMOID, net, 1.0, 0.0)
     details.show_unit(point)
     assert LIGHT.link in colors(details)
 
@@ -87,7 +87,7 @@ def test_any_net_can_be_drawn(details: UnitDetails, net: float) -> None:
 def test_softmax_and_numbers_without_a_unit_have_no_drawing(details: UnitDetails) -> None:
     details.show_unit(None)
     assert details.isHidden()
-    details.show_unit(UnitPoint("o1", Activation.SOFTMAX, 1.0, 0.5, None, has_slope=False))
+    details.show_unit(UnitPoint("o1", Activation.SOFTMAX, 1.0, 0.5, None))
     assert details.isHidden()
 
 

@@ -96,8 +96,9 @@ class _Search:
         x, y = self._centres[..., 0, np.newaxis], self._centres[..., 1, np.newaxis]
         across = np.minimum(x + half_width, left + width) - np.maximum(x - half_width, left)
         down = np.minimum(y + half_height, top + height) - np.maximum(y - half_height, top)
-        areas: _Array = np.maximum(across, 0.0) * np.maximum(down, 0.0)
-        return areas.sum(axis=-1) / self._area
+        areas = np.maximum(across, 0.0) * np.maximum(down, 0.0)
+        shares: _Array = areas.sum(axis=-1) / self._area
+        return shares
 
     def _intrusion(self, circles: Sequence[Circle]) -> _Array:
         """How deep a chip reaches into ``circles``, in radiuses: (edge, place)."""
@@ -107,8 +108,9 @@ class _Search:
         radii = np.array([circle.radius for circle in circles])
         away = np.abs(self._centres[:, :, np.newaxis] - middles) - self._halves(0.0)
         distance = np.hypot(*np.moveaxis(np.maximum(away, 0.0), -1, 0))
-        depth: _Array = np.maximum(radii + CLEARANCE - distance, 0.0)
-        return (depth / radii).sum(axis=-1)
+        depth: _Array = np.maximum(radii + CLEARANCE - distance, 0.0) / radii
+        total: _Array = depth.sum(axis=-1)
+        return total
 
     def _edges_met(self, starts: _Array, ends: _Array) -> _Array:
         """How many other edges pass under a chip (clipping by Liang and Barsky): (edge, place)."""
@@ -128,7 +130,8 @@ class _Search:
         meets = low <= high
         own = np.arange(len(starts))
         meets[own, :, own] = False
-        return meets.sum(axis=-1).astype(np.float64)
+        count: _Array = meets.sum(axis=-1).astype(np.float64)
+        return count
 
     def _crossings_covered(self, edges: Sequence[Segment]) -> _Array:
         """How many crossings of its own edge a chip covers: (edge, place)."""

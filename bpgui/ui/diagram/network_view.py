@@ -9,7 +9,7 @@ from collections.abc import Collection, Container, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from bpgui.core.architecture import Architecture
 from bpgui.project.appearance import Appearance
@@ -42,6 +42,8 @@ class NetworkView(PictureView):
         self._reason = ""
         self._faulty_ids: frozenset[str] = frozenset()
         self._faulty_tooltip = ""
+        self.has_motion = True
+        """Whether anything may move by itself; some have asked their system for stillness."""
         super().__init__(parent)
         self.rebuilt.connect(self._fill)
         self._describe()
@@ -103,6 +105,8 @@ class NetworkView(PictureView):
     def animate_current(self, duration_ms: int) -> None:
         """Lets dots run from the operands to the current number."""
         if self._network is None or self._flow is None or self._current is None:
+            return
+        if not self.has_motion or not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animate):
             return
         end = self._network.place_of(self._current)
         places = (self._network.place_of(operand) for operand in self._operands)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QProxyStyle, QStyle
 
 from bpgui.app.resources import presets_folder
 from bpgui.core.tracing import trace_iteration
@@ -59,3 +60,25 @@ def test_nothing_runs_without_a_current_number(view) -> None:
     view.show_current(None, [])
     view.animate_current(100)
     assert not flow_of(view).is_running
+
+
+def test_nothing_runs_where_the_user_wants_no_motion(view) -> None:
+    view.has_motion = False
+    view.show_current("out_h1", ["net_h1"])
+    view.animate_current(100)
+    assert not flow_of(view).is_running
+
+
+def test_nothing_runs_where_the_style_does_not_animate(qtbot, view) -> None:
+    class StillStyle(QProxyStyle):
+        def styleHint(self, hint, option=None, widget=None, returned=None) -> int:
+            if hint is QStyle.StyleHint.SH_Widget_Animate:
+                return 0
+            return super().styleHint(hint, option, widget, returned)
+
+    style = StillStyle()
+    view.setStyle(style)
+    view.show_current("out_h1", ["net_h1"])
+    view.animate_current(100)
+    assert not flow_of(view).is_running
+    view.setStyle(None)
