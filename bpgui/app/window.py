@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from bpgui import __version__
 from bpgui.app.error_report import ErrorReport
+from bpgui.app.file_opening import FileOpening
 from bpgui.app.first_paint import FirstPaint
 from bpgui.app.garbage import GarbageTimer
 from bpgui.app.i18n import install_translations
@@ -61,6 +63,8 @@ def open_window(
     garbage = GarbageTimer(application)
     errors = ErrorReport(windows.report, application)
     errors.install()
+    if sys.platform == "darwin":
+        FileOpening(application, windows)
     window = windows.open(project, path)
 
     def load_the_rest() -> None:

@@ -40,7 +40,6 @@ _CHOICES: dict[str, Iterable[str]] = {
     "bias": Bias,
     "faults": Fault,
     "initializer": Initializer,
-    "distribution": Initializer,
     "loss": Loss,
     "penalty": Penalty,
     "name": [kind.name for kind in OPTIMIZERS],

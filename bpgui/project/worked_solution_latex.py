@@ -125,9 +125,7 @@ def _step(
             yield rf"&\quad {line}"
     if rounded is not None:
         exact = _number(rounded.exact.value(step), writing)
-        drift = to_latex(
-            Text(drift_text(rounded.drift(step), writing.numbers), Style.NUMBER)
-        )
+        drift = to_latex(Text(drift_text(rounded.drift(step), writing.numbers), Style.NUMBER))
         yield rf"&\quad\text{{(full precision ${exact}$, drift ${drift}$)}}"
 
 

@@ -50,9 +50,7 @@ class LossPlot:
     pixels. Heights are those of a PlotScale, so huge and tiny losses never reach a transform.
     """
 
-    def __init__(
-        self, pyqtgraph: ModuleType, margins: PlotMargins, held_out: HeldOutLayer
-    ) -> None:
+    def __init__(self, pyqtgraph: ModuleType, margins: PlotMargins, held_out: HeldOutLayer) -> None:
         self._margins, self._held_out = margins, held_out
         self.view: QGraphicsView = pyqtgraph.GraphicsView()
         self.view.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,6 +1,7 @@
 """Two axes around a picture: which numbers lie at which pixels, and their ticks and names.
 
-Shared by the loss surface, the response of a unit and what was learned. Knows no widget and not what is drawn.
+Shared by the loss surface, the response of a unit and what was learned. Knows no widget and not
+what is drawn.
 """
 
 from __future__ import annotations

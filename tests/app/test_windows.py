@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
-from bpgui.app.resources import icons_folder, presets_folder
 from bpgui.app.windows import Windows
-from bpgui.project.presets import PresetLibrary
 from bpgui.project.project import Project
 from bpgui.project.storage import load, save
 from bpgui.session.recovery import RecoveryStore
@@ -20,35 +18,9 @@ from bpgui.ui.failure_dialog import FailureDialog
 from bpgui.ui.main_window import MainWindow
 from bpgui.ui.message_bar import Tone
 from bpgui.ui.recovery_dialog import RecoveryDialog
-from bpgui.ui.theme import ThemeController, ThemeMode
+from bpgui.ui.theme import ThemeMode
 
 BUTTONS = QMessageBox.StandardButton
-
-
-@pytest.fixture
-def article() -> Project:
-    return PresetLibrary(presets_folder()).load("article")
-
-
-@pytest.fixture
-def windows(qapp, qtbot, tmp_path: Path) -> Iterator[Windows]:
-    def settings() -> QSettings:
-        return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-
-    theme = ThemeController(qapp, icons_folder())
-    store = RecoveryStore(tmp_path / "recovery")
-    presets = PresetLibrary(presets_folder())
-    windows = Windows(qapp, theme, presets, store, tmp_path / "bpgui.log", settings)
-    theme.setParent(windows)
-    yield windows
-    opened = windows.windows
-    windows.shut_down()
-    for window in opened:
-        window.files.document.undo_stack.setClean()
-        window.hide()
-        window.deleteLater()
-    windows.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
