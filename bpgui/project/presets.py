@@ -8,6 +8,21 @@ from bpgui.project.project import Project
 from bpgui.project.storage import SUFFIX, load
 
 DEFAULT, DIGITS = "article", "digits"
+ORDER = (
+    DEFAULT,
+    "article-2015",
+    "article-script",
+    "and",
+    "xor",
+    "moons",
+    "circles",
+    "spiral",
+    "sine",
+    DIGITS,
+    "vanishing",
+    "dead-relu",
+)
+"""The order in which they are shown: from the simple to the large, then what goes wrong."""
 
 
 class UnknownPresetError(Exception):
@@ -26,9 +41,10 @@ class PresetLibrary:
         self._folder = folder
 
     def names(self) -> tuple[str, ...]:
-        """All names, the default first and then by the alphabet."""
+        """All names in ORDER, then those that it lacks by the alphabet."""
         names = sorted(path.stem for path in self._folder.glob(f"*{SUFFIX}"))
-        return tuple(sorted(names, key=lambda name: name != DEFAULT))
+        places = {name: place for place, name in enumerate(ORDER)}
+        return tuple(sorted(names, key=lambda name: places.get(name, len(places))))
 
     def load(self, name: str) -> Project:
         """The preset ``name``. Raises UnknownPresetError."""

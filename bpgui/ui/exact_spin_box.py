@@ -41,7 +41,7 @@ class ExactSpinBox(QDoubleSpinBox):
         self.setRange(-sys.float_info.max, sys.float_info.max)
         self.setKeyboardTracking(False)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._measure()
+        self._use_font()
         self._show()
 
     @property
@@ -97,7 +97,7 @@ class ExactSpinBox(QDoubleSpinBox):
             self._select_from_end()
 
     def _show_again(self) -> None:
-        self._measure()
+        self._use_room()
         if not self.has_unsaved_text:
             self._show()
 
@@ -125,11 +125,15 @@ class ExactSpinBox(QDoubleSpinBox):
             return len(text) * self._digit_width
         return QFontMetricsF(self.font()).horizontalAdvance(text)
 
-    def _measure(self) -> None:
-        edit, metrics = self.lineEdit(), QFontMetricsF(self.font())
+    def _use_room(self) -> None:
+        edit = self.lineEdit()
         margins = edit.textMargins()
         width = edit.contentsRect().width() - margins.left() - margins.right()
         self._room = width - _TEXT_PADDING
+
+    def _use_font(self) -> None:
+        self._use_room()
+        metrics = QFontMetricsF(self.font())
         self._digit_width = metrics.horizontalAdvance("0")
         self._is_fixed_pitch = self._digit_width == metrics.horizontalAdvance(".")
 
@@ -171,10 +175,14 @@ class ExactSpinBox(QDoubleSpinBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the number into the new width."""
         super().resizeEvent(event)
-        self._show_again()
+        before = self._room
+        self._use_room()
+        if self._room != before:
+            self._show_again()
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the number anew in another font or style."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._use_font()
             self._show_again()
