@@ -6,6 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
+from bpgui.app.import_costs import put_off_garbage, spare_source_reading
 from bpgui.app.platform_check import window_obstacle
 from bpgui.project.project import Project
 
@@ -17,9 +18,11 @@ def run_window(project: Project, path: Path | None, problem: str = "") -> int:
     """
     if not _can_open_window():
         return 1
+    put_off_garbage()
     # Qt is loaded only now: with a library missing it would end the process by itself.
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
+    spare_source_reading()
     from bpgui.app.window import open_window  # noqa: PLC0415
     from bpgui.ui.message_bar import Tone  # noqa: PLC0415
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
 import platform
 import sys
@@ -17,23 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from bpgui import __version__
-from bpgui.app.exporting import ExportError, export_command
-from bpgui.app.replaying import ReplayError, moment_before
+from bpgui.app.command_error import CommandError
 from bpgui.app.resources import presets_folder
-from bpgui.app.training import TrainingError, check_writable, scores, train
 from bpgui.core.blas import use_one_thread
-from bpgui.core.tracing import trace_iteration
-from bpgui.core.trainer import evaluate_network
-from bpgui.project import storage
-from bpgui.project.description import fault_sentence, solution_header
-from bpgui.project.number_style import DEFAULT_STYLE, FEWEST_DIGITS, MOST_DIGITS, NumberStyle
 from bpgui.project.presets import DEFAULT, PresetLibrary, UnknownPresetError
-from bpgui.project.project import Project
-from bpgui.project.rounded_trace import FEWEST_DIGITS as FEWEST_CALCULATOR_DIGITS
-from bpgui.project.rounded_trace import MOST_DIGITS as MOST_CALCULATOR_DIGITS
 from bpgui.project.storage import ProjectFileError
-from bpgui.project.symbols import Naming, Notation
-from bpgui.project.worked_solution import Kind, render
 
 COMMANDS = """\
 commands:
@@ -58,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "train": _train,
         "trace": _trace,
         "presets": _presets,
-        "export": export_command,
+        "export": _export,
     }
     try:
         code = commands[words[0]](words[1:]) if words and words[0] in commands else None
@@ -66,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
-    except (ProjectFileError, UnknownPresetError, TrainingError, ReplayError, ExportError) as error:
+    except (ProjectFileError, UnknownPresetError, CommandError) as error:
         print(f"bpgui: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -141,92 +128,24 @@ def _open_window(words: list[str]) -> int:
 
 
 def _train(words: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="bpgui train", description="Train without a window.")
-    parser.add_argument("project", metavar="PROJECT", help="a file or a preset's name")
-    parser.add_argument(
-        "-n", "--iterations", type=_count, metavar="N", help="how many (default: the project's own)"
-    )
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--csv", type=Path, metavar="FILE", help="write iteration and loss")
-    parser.add_argument("--save", type=Path, metavar="FILE", help="write the trained project")
-    options = parser.parse_args(words)
-    project = _library().open(options.project)
-    count = options.iterations
-    if options.save is not None:
-        check_writable(options.save)
-    trained = train(
-        project, project.setup.settings.iterations if count is None else count, options.csv
-    )
-    if options.save is not None:
-        storage.save(trained, options.save)
-    result = _result(trained)
-    print(json.dumps(result) if options.json else _result_text(result))
-    if sentence := fault_sentence(trained):
-        print(f"bpgui: {sentence}", file=sys.stderr)
-    return 0
+    # Each command imports its own modules: what opens the window need not wait for them.
+    from bpgui.app.train_command import train_command  # noqa: PLC0415
 
-
-def _result(project: Project) -> dict[str, object]:
-    evaluation = evaluate_network(project.setup, project.moment)
-    result: dict[str, object] = {
-        "iterations": project.moment.iteration,
-        "loss": evaluation.loss,
-        "outputs": evaluation.outputs.tolist(),
-        "parameters": project.parameters,
-        **scores(project, evaluation),
-    }
-    if project.is_faulty:
-        result["faults"] = [fault.value for fault in project.setup.faults]
-    return result
-
-
-def _result_text(result: dict[str, object]) -> str:
-    outputs, parameters = result["outputs"], result["parameters"]
-    assert isinstance(outputs, list) and isinstance(parameters, dict)
-    lines = [f"iterations  {result['iterations']}", f"loss        {result['loss']!r}"]
-    named = ("accuracy", "validation_loss", "validation_accuracy")
-    lines += [f"{name:<21}{result[name]!r}" for name in named if name in result]
-    lines += ["outputs     " + "  ".join(map(repr, row)) for row in outputs]
-    lines += [f"{name:<12}{value!r}" for name, value in parameters.items()]
-    return "\n".join(lines)
+    return train_command(words)
 
 
 def _trace(words: list[str]) -> int:
-    parser = argparse.ArgumentParser(
-        prog="bpgui trace", description="The worked solution of one iteration."
-    )
-    parser.add_argument("project", metavar="PROJECT", help="a file or a preset's name")
-    parser.add_argument("--iteration", type=_positive, default=None, metavar="K")
-    parser.add_argument("--format", choices=[kind.value for kind in Kind], default=Kind.TEXT.value)
-    parser.add_argument(
-        "--notation",
-        choices=[notation.value for notation in Notation],
-        default=Notation.NET.value,
-        help="net and out as in the article (the default), or z and a with layers",
-    )
-    parser.add_argument(
-        "--digits",
-        type=_between(FEWEST_DIGITS, MOST_DIGITS),
-        default=DEFAULT_STYLE.digits,
-        metavar="N",
-        help=f"decimals shown, {FEWEST_DIGITS} to {MOST_DIGITS} (default: {DEFAULT_STYLE.digits})",
-    )
-    parser.add_argument(
-        "--calculator",
-        type=_between(FEWEST_CALCULATOR_DIGITS, MOST_CALCULATOR_DIGITS),
-        metavar="N",
-        help="round the result of every step to N significant digits, as with a calculator",
-    )
-    options = parser.parse_args(words)
-    project = _library().open(options.project)
-    iteration = options.iteration or project.moment.iteration + 1
-    trace = trace_iteration(project.setup, moment_before(project, iteration))
-    style, notation = NumberStyle(options.digits), Notation(options.notation)
-    header = solution_header(project, style, notation)
-    kind = Kind(options.format)
-    naming = Naming.of(notation, project.setup.architecture, project.appearance.names)
-    sys.stdout.write(render(trace, kind, header, style, naming, options.calculator))
-    return 0
+    # As above.
+    from bpgui.app.trace_command import trace_command  # noqa: PLC0415
+
+    return trace_command(words)
+
+
+def _export(words: list[str]) -> int:
+    # As above.
+    from bpgui.app.exporting import export_command  # noqa: PLC0415
+
+    return export_command(words)
 
 
 def _presets(words: list[str]) -> int:
@@ -241,27 +160,3 @@ def _presets(words: list[str]) -> int:
 
 def _library() -> PresetLibrary:
     return PresetLibrary(presets_folder())
-
-
-def _count(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise argparse.ArgumentTypeError(f"must be at least 0, not {value}")
-    return value
-
-
-def _between(least: int, most: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        value = int(text)
-        if not least <= value <= most:
-            raise argparse.ArgumentTypeError(f"must be {least} to {most}, not {value}")
-        return value
-
-    return read
-
-
-def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"must be at least 1, not {value}")
-    return value

@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from bpgui.app.command_error import CommandError
 from bpgui.app.platform_check import window_obstacle
 from bpgui.app.replaying import moment_before
 from bpgui.app.resources import presets_folder
@@ -30,7 +31,7 @@ from bpgui.project.worked_solution import Kind, render
 OFFSCREEN = "offscreen"
 
 
-class ExportError(Exception):
+class ExportError(CommandError):
     """A picture that cannot be painted here; the message says why in one line."""
 
 

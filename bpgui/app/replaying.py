@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bpgui.app.command_error import CommandError
 from bpgui.app.training import TrainingError
 from bpgui.core.moment import Moment
 from bpgui.core.trainer import advance_to
 from bpgui.project.project import Project
 
 
-class ReplayError(Exception):
+class ReplayError(CommandError):
     """An iteration of the past of a project in which numbers were edited on the way."""
 
     def __init__(self, project: Project) -> None:

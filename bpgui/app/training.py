@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from bpgui.app.command_error import CommandError
 from bpgui.core.accuracy import accuracy, is_classes
 from bpgui.core.moment import Moment
 from bpgui.core.setup import Setup
@@ -30,7 +31,7 @@ QUIET_SECONDS = 1.0
 """Training that is done by then shows no progress."""
 
 
-class TrainingError(Exception):
+class TrainingError(CommandError):
     """Training that broke down: the message names the iteration and the quantity."""
 
     def __init__(self, name: str, setup: Setup, moment: Moment) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, QPoint, QSettings, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from bpgui.app.failures import Failures
-from bpgui.app.licences import components
 from bpgui.app.reduced_motion import prefers_reduced_motion
 from bpgui.app.resources import icons_folder
 from bpgui.app.settings_check import settings_obstacle
@@ -29,7 +28,6 @@ from bpgui.session.unsaved import would_lose_work
 from bpgui.ui.icons import IconSet
 from bpgui.ui.main_window import MainWindow
 from bpgui.ui.message_bar import Tone
-from bpgui.ui.recovery_dialog import RecoveryDialog
 from bpgui.ui.theme import ThemeController
 from bpgui.ui.window_memory import WindowMemory
 
@@ -97,7 +95,7 @@ class Windows(QObject):
             self._settings(),
             self._log,
             self,
-            components,
+            _components,
         )
         document.setParent(window)
         window.panels.diagram.has_motion = not prefers_reduced_motion()
@@ -150,7 +148,7 @@ class Windows(QObject):
         """Tell, once a start, where settings and recent files cannot be kept."""
         place, window = settings_obstacle(self._settings()), self.active
         if place and window is not None:
-            text = window.tr(
+            text = self.tr(
                 "Settings and recent files cannot be kept, because {place} cannot be read and "
                 "written. Everything else works."
             )
@@ -161,6 +159,9 @@ class Windows(QObject):
         copies, window = self._recovery.orphans(), self.active
         if not copies or window is None:
             return
+        # Imported when it is first needed: start-up need not wait for it.
+        from bpgui.ui.recovery_dialog import RecoveryDialog  # noqa: PLC0415
+
         dialog = RecoveryDialog(copies, window)
         dialog.open_wanted.connect(self._on_recovery_open_wanted)
         dialog.discard_wanted.connect(self._recovery.discard)
@@ -196,7 +197,7 @@ class Windows(QObject):
     def _on_autosave_failed(self, problem: str) -> None:
         window = self.active
         if window is not None:
-            text = window.tr("No recovery copy can be written, so save your work often. {problem}")
+            text = self.tr("No recovery copy can be written, so save your work often. {problem}")
             window.show_message(text.format(problem=problem), Tone.WARNING)
 
     @Slot(object)

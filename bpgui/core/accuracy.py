@@ -45,9 +45,13 @@ def accuracy(outputs: Matrix, targets: Matrix) -> float:
     return float(np.mean(chosen_classes(outputs) == chosen_classes(targets)))
 
 
-def confusion_counts(outputs: Matrix, targets: Matrix) -> NDArray[np.intp]:
-    """How often a sample of a class (row) was taken for a class (column); (classes, classes)."""
-    classes = class_count(targets)
-    pairs = chosen_classes(targets) * classes + chosen_classes(outputs)
+def confusion_counts(
+    right: NDArray[np.intp], chosen: NDArray[np.intp], classes: int
+) -> NDArray[np.intp]:
+    """How often a sample of a class (row) was taken for a class (column); (classes, classes).
+
+    ``right`` and ``chosen`` are the class of each sample's target and of its outputs.
+    """
+    pairs = right * classes + chosen
     counts: NDArray[np.intp] = np.bincount(pairs, minlength=classes * classes)
     return counts.reshape(classes, classes)

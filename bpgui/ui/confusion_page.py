@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from bpgui.core.accuracy import confusion_counts
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.ui.confusion_table import ConfusionTable
 from bpgui.ui.learned_samples import SampleSet
@@ -119,9 +120,7 @@ class ConfusionPage(QWidget):
             texts.append(self._accuracy_words(self.tr("held out"), right[start:]))
         self._accuracies.setText(" · ".join(texts))
         part = slice(start, None) if self.is_held_out else slice(0, start)
-        size = samples.class_count
-        pairs = samples.classes[part] * size + predictions[part]
-        counts = np.bincount(pairs, minlength=size * size).reshape(size, size)
+        counts = confusion_counts(samples.classes[part], predictions[part], samples.class_count)
         totals = counts.sum(axis=1)
         if self._unit.currentIndex() == 0:
             texts_of = [[grouped(count) for count in row] for row in counts.tolist()]

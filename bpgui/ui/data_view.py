@@ -24,10 +24,7 @@ from bpgui.ui.data_clipboard import PasteError
 from bpgui.ui.data_editing import DataEditing
 from bpgui.ui.data_panel import DataPanel
 from bpgui.ui.data_samples import Samples
-from bpgui.ui.data_split_dialog import DataSplitDialog
 from bpgui.ui.data_toolbar import DataTask
-from bpgui.ui.generate_dialog import GenerateDialog
-from bpgui.ui.import_dialog import ImportDialog
 from bpgui.ui.message_bar import Tone
 from bpgui.ui.palette import LIGHT, Palette
 
@@ -71,6 +68,9 @@ class DataView(QObject):
 
     def import_file(self, path: Path) -> None:
         """Ask how the file ``path`` is to be read, and train with what is in it."""
+        # Every dialog is imported when it is first asked for: start-up need not wait for it.
+        from bpgui.ui.import_dialog import ImportDialog  # noqa: PLC0415
+
         dialog = ImportDialog(path, self._document.project, self._palette, self._window)
         if dialog.exec() and dialog.data is not None:
             text = self.tr("Import {name}").format(name=path.name)
@@ -187,6 +187,9 @@ class DataView(QObject):
             self.import_file(Path(name))
 
     def _generate(self) -> None:
+        # As above.
+        from bpgui.ui.generate_dialog import GenerateDialog  # noqa: PLC0415
+
         dialog = GenerateDialog(self._document.project, self._palette, self._window)
         if dialog.exec() and dialog.data is not None:
             text = self.tr("Generate samples")
@@ -194,6 +197,9 @@ class DataView(QObject):
         dialog.deleteLater()
 
     def _plan(self) -> None:
+        # As above.
+        from bpgui.ui.data_split_dialog import DataSplitDialog  # noqa: PLC0415
+
         dialog = DataSplitDialog(self._document.project, self._window)
         if dialog.exec():
             self.editing.plan(dialog.plan)

@@ -167,7 +167,8 @@ class ExactSpinBox(QDoubleSpinBox):
 
     def event(self, event: QEvent) -> bool:
         """Put the digits that are not shown into the tool tip."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        # Most events are of neither kind, and to ask Qt for their type takes longer.
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), self._tool_tip(), self)
             return True
         return super().event(event)

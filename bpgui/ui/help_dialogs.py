@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
-from bpgui.ui.about_dialog import AboutDialog, Component
-from bpgui.ui.keys_dialog import KeysDialog
+if TYPE_CHECKING:
+    from bpgui.ui.about_dialog import Component
 
 
 class HelpDialogs(QObject):
@@ -22,11 +23,17 @@ class HelpDialogs(QObject):
     @Slot()
     def show_keys(self) -> None:
         """Show the keys and first steps."""
+        # Every dialog is imported when it is first asked for: start-up need not wait for it.
+        from bpgui.ui.keys_dialog import KeysDialog  # noqa: PLC0415
+
         self._open(KeysDialog(self._window))
 
     @Slot()
     def show_about(self) -> None:
         """Show versions and licences."""
+        # As above.
+        from bpgui.ui.about_dialog import AboutDialog  # noqa: PLC0415
+
         self._open(AboutDialog(self._components(), self._window))
 
     def _open(self, dialog: QDialog) -> None:

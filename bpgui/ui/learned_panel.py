@@ -7,14 +7,7 @@ LearnedView brings numbers.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QFontMetrics,
-    QPalette,
-    QShowEvent,
-)
+from PySide6.QtGui import QColor, QFontMetrics, QPalette, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from bpgui.core.architecture import Architecture
@@ -22,6 +15,7 @@ from bpgui.core.parameters import Vector
 from bpgui.project.formula_text import unit_text
 from bpgui.project.number_style import NumberStyle
 from bpgui.project.symbols import Naming
+from bpgui.ui.announcement import announce
 from bpgui.ui.confusion_page import ConfusionPage
 from bpgui.ui.learned_curve import LearnedCurve, LearnedCurveData
 from bpgui.ui.learned_legend import LearnedLegend
@@ -239,9 +233,8 @@ class LearnedPanel(QWidget):
     def _on_part_pointed(self) -> None:
         self._show_readout()
         focused = self.focusWidget()
-        if focused is not None and focused.hasFocus() and QAccessible.isActive():
-            spoken = QAccessibleAnnouncementEvent(focused, self._readout.text())
-            QAccessible.updateAccessibility(spoken)
+        if focused is not None and focused.hasFocus():
+            announce(focused, self._readout.text())
 
     def _connect(self) -> None:
         self._kind.activated.connect(self._on_kind_activated)

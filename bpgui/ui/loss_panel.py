@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPalette, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -63,6 +63,8 @@ class LossPanel(QWidget):
         self._gestures = PlotGestures(self)
         self._legend = RunLegend(self)
         self._sentence = LossSentence()
+        self._late = QTimer(self, singleShot=True, interval=0)
+        self._late.timeout.connect(self._redraw)
         self._body = QGridLayout(self)
         self._body.setContentsMargins(14, 0, 10, 8)
         self._body.addWidget(self._sentence, 0, 0)
@@ -102,6 +104,10 @@ class LossPanel(QWidget):
         self._plot.apply_palette(self._palette)
         self._plot.name_runs(self._named_runs)
         self._redraw()
+
+    def draw_late(self) -> None:
+        """Draw what is shown from now on all at once, after the rest of the window is painted."""
+        self._late.start()
 
     def show_losses(self, losses: Numbers, replaced: bool = False) -> None:
         """Show ``losses`` (index = iteration), a longer series of the same numbers each time.
@@ -204,6 +210,8 @@ class LossPanel(QWidget):
         if span != self._told_span:
             self._told_span = span
             self.span_changed.emit(span.first, span.last)
+        if self._late.isActive():
+            return
         plot, has_losses = self._plot, self._curve.values.size > 0
         if plot is None or not has_losses:
             self._sentence.explain(None if has_losses else self._curve, span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -17,7 +18,6 @@ from bpgui.session.document import Document
 from bpgui.session.run_state import RunResult, RunState
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_controller import TrainingController
-from bpgui.ui.about_dialog import Component
 from bpgui.ui.actions import Actions
 from bpgui.ui.export_view import ExportView
 from bpgui.ui.help_dialogs import HelpDialogs
@@ -43,6 +43,9 @@ from bpgui.ui.views import Views
 from bpgui.ui.window_actions import WindowActions
 from bpgui.ui.window_files import WindowFiles
 from bpgui.ui.window_memory import WindowMemory
+
+if TYPE_CHECKING:
+    from bpgui.ui.about_dialog import Component
 
 FIRST_SIZE = QSize(1280, 800)
 

@@ -11,6 +11,7 @@ from bpgui.project.number_style import (
     NumberStyle,
     NumberStyleError,
 )
+from bpgui.project.project import Project
 from bpgui.project.rounded_trace import CalculatorDigitsError
 from bpgui.project.symbols import Naming, Notation
 from bpgui.session.document import Document
@@ -39,7 +40,7 @@ class NumberLooks(QObject):
         self._panels = panels
         self._settings = settings
         self._notation = Notation.NET
-        self._naming = self._made_naming()
+        self._naming = self.naming_of(document.project)
         self._calculator: int | None = None
         self._style = DEFAULT_STYLE
         header = panels.calculation_header
@@ -92,18 +93,18 @@ class NumberLooks(QObject):
             self._calculator = int(calculator)
             self.calculator_changed.emit(self._calculator)
 
-    def _made_naming(self) -> Naming:
-        project = self._document.project
+    def naming_of(self, project: Project) -> Naming:
+        """What the numbers of ``project`` are called in the notation that is chosen."""
         return Naming.of(self._notation, project.setup.architecture, project.appearance.names)
 
     @Slot()
     def _follow_project(self) -> None:
-        if self._made_naming() != self._naming:
+        if self.naming_of(self._document.project) != self._naming:
             self._apply_naming()
 
     def _apply_naming(self) -> None:
         panels = self._panels
-        naming = self._naming = self._made_naming()
+        naming = self._naming = self.naming_of(self._document.project)
         for panel in (
             panels.diagram,
             panels.timeline,

@@ -10,16 +10,17 @@ from bpgui.ui.panels import Panels
 
 def fill_docks(docks: PanelDocks, panels: Panels) -> None:
     """Put every panel but the diagram and its timeline into a dock."""
-    tr = QCoreApplication.translate
-    docks.add("parameters", tr("Docks", "Parameters"), panels.parameters)
-    title = tr("Docks", "Calculation")
+    title = QCoreApplication.translate("Docks", "Parameters")
+    docks.add("parameters", title, panels.parameters)
+    title = QCoreApplication.translate("Docks", "Calculation")
     docks.add("calculation", title, panels.calculation, panels.calculation_header)
-    docks.add("loss", tr("Docks", "Loss"), panels.loss, panels.loss.header)
+    title = QCoreApplication.translate("Docks", "Loss")
+    docks.add("loss", title, panels.loss, panels.loss.header)
     for name, title, panel in (
-        ("watch", tr("Docks", "Pinned numbers"), panels.watch),
-        ("learned", tr("Docks", "Learned"), panels.learned),
-        ("data", tr("Docks", "Data"), panels.data),
-        ("surface", tr("Docks", "Loss surface"), panels.surface),
-        ("response", tr("Docks", "Response of a unit"), panels.response),
+        ("watch", QCoreApplication.translate("Docks", "Pinned numbers"), panels.watch),
+        ("learned", QCoreApplication.translate("Docks", "Learned"), panels.learned),
+        ("data", QCoreApplication.translate("Docks", "Data"), panels.data),
+        ("surface", QCoreApplication.translate("Docks", "Loss surface"), panels.surface),
+        ("response", QCoreApplication.translate("Docks", "Response of a unit"), panels.response),
     ):
         docks.add(name, title, panel, is_optional=True)

@@ -57,6 +57,7 @@ class ParameterField(QWidget):
         self._name = ""
         self._label = self._shown = self._description = ""
         self._mark = FieldMark.NONE
+        self._editable = (True, "")
         self.spin_box = NumberSpinBox(self)
         self.spin_box.setFrame(False)
         self.spin_box.setButtonSymbols(NumberSpinBox.ButtonSymbols.NoButtons)
@@ -72,18 +73,24 @@ class ParameterField(QWidget):
         """The number that it stands for, "" for none."""
         return self._name
 
+    @property
+    def label(self) -> str:
+        """What the number is called."""
+        return self._label
+
     def set_name(self, name: str, label: str, description: str) -> None:
         """Stand for the number ``name``, written as ``label`` and read out as ``description``."""
         if (name, label, description) == (self._name, self._label, self._description):
             return
-        if label != self._label:
-            self._shown = _shown(label, self.font())
+        is_other_label = label != self._label
         self._name, self._label, self._description = name, label, description
         self.spin_box.setObjectName(f"spin_{name}" if name else "")
         self.spin_box.setAccessibleName(description)
         self.setToolTip(plain_tooltip(description))
-        self._place_spin_box()
-        self.update()
+        if is_other_label:
+            self._use_label()
+            self._place_spin_box()
+            self.update()
 
     def set_mark(self, mark: FieldMark) -> None:
         """Draw the frame of the current number, of an operand or of neither."""
@@ -93,6 +100,9 @@ class ParameterField(QWidget):
 
     def set_editable(self, is_editable: bool, reason: str) -> None:
         """Let the number be edited or say why not; a text being typed is then given up."""
+        if (is_editable, reason) == self._editable:
+            return
+        self._editable = (is_editable, reason)
         if not is_editable:
             self.spin_box.cancel_entry()
         self.spin_box.setReadOnly(not is_editable)
@@ -107,13 +117,20 @@ class ParameterField(QWidget):
     def _use_fonts(self) -> None:
         self._label_font = _label_font(self.font())
         self._current_font = _label_font(self.font(), is_bold=True)
-        self._shown = _shown(self._label, self.font())
         self.spin_box.setFont(_digits_font(self.font()))
+        self._use_label()
         self._place_spin_box()
         self.updateGeometry()
 
+    def _use_label(self) -> None:
+        self._shown = _shown(self._label, self.font())
+        self._label_width = QFontMetrics(self._current_font).horizontalAdvance(self._shown)
+        height = QFontMetrics(self.spin_box.font()).height()
+        width = narrowest_width(self._label, self.font())
+        self._size_hint = QSize(width, height + height // 3 + 8)
+
     def _place_spin_box(self) -> None:
-        left = _PADDING + _GAP + QFontMetrics(self._current_font).horizontalAdvance(self._shown)
+        left = _PADDING + _GAP + self._label_width
         # The line edit inside keeps two pixels free on either side of the number.
         left, right = left - 2, self.width() - _PADDING + 3
         self.spin_box.setGeometry(left, 2, max(right - left, 0), self.height() - 4)
@@ -153,8 +170,7 @@ class ParameterField(QWidget):
 
     def sizeHint(self) -> QSize:
         """The narrowest width for its own label, and the height of a line with air."""
-        height = QFontMetrics(self.spin_box.font()).height()
-        return QSize(narrowest_width(self._label, self.font()), height + height // 3 + 8)
+        return self._size_hint
 
     def minimumSizeHint(self) -> QSize:
         """The same: the columns above it decide on more."""

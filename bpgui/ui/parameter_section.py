@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVB
 
 from bpgui.project.formula_text import symbol_text
 from bpgui.project.number_style import NumberStyle
-from bpgui.project.symbols import ARTICLE_NAMING, Naming
+from bpgui.project.symbols import Naming
 from bpgui.ui.palette import Palette
 from bpgui.ui.parameter_field import FieldMark, ParameterField, narrowest_width
 from bpgui.ui.parameter_lists import NumberList
@@ -39,15 +39,17 @@ class ParameterSection(QWidget):
         title: str,
         numbers: NumberList,
         page_size: int,
+        naming: Naming,
         palette: Palette,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._numbers = numbers
         self._page_size = page_size
-        self._naming = ARTICLE_NAMING
+        self._naming = naming
         self._first = 0
         self._arrangement: tuple[object, ...] = ()
+        self._cells: dict[ParameterField, tuple[int, int]] = {}
         self._values: Mapping[str, float] = {}
         self._current: str | None = None
         self._operands: Collection[str] = ()
@@ -66,15 +68,17 @@ class ParameterSection(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
         self._arrange()
-        self.set_numbers(title, numbers, page_size)
+        self.set_numbers(title, numbers, page_size, naming)
 
     @property
     def fields(self) -> Mapping[str, ParameterField]:
         """The fields of the page that is shown, by the names of their numbers."""
         return self._by_name
 
-    def set_numbers(self, title: str, numbers: NumberList, page_size: int) -> None:
-        """Stand for other numbers; a text being typed is given up.
+    def set_numbers(
+        self, title: str, numbers: NumberList, page_size: int, naming: Naming
+    ) -> None:
+        """Stand for other numbers, labelled by ``naming``; a text being typed is given up.
 
         A field that stood for another number is blank until ``show_numbers``; one that is new
         knows no style, and no reason why it cannot be edited.
@@ -84,6 +88,7 @@ class ParameterSection(QWidget):
         self._numbers, self._page_size, self._first = numbers, page_size, 0
         self._values, self._current, self._operands = {}, None, ()
         before = [field.name for field in self._fields]
+        self._naming = naming
         for field in self._fields:
             if field.spin_box.has_unsaved_text:
                 field.spin_box.cancel_entry()
@@ -199,13 +204,12 @@ class ParameterSection(QWidget):
         )
         self._back.setEnabled(self._first > 0)
         self._forward.setEnabled(stop < numbers.count)
+        self._use_labels()
         self._lay_out()
 
     def _lay_out(self) -> None:
         places = range(self._first, self._first + len(self._by_name))
-        longest = max((self._label(place) for place in places), key=len)
-        width = narrowest_width(longest, self.font())
-        self.setMinimumWidth(width)
+        width = self._narrowest
         columns = max(1, min(_COLUMNS, (self.width() + _GAP) // (width + _GAP)))
         breaks = tuple(place for place in self._numbers.breaks if place in places)
         arrangement = (columns, self._first, len(places), breaks)
@@ -217,11 +221,19 @@ class ParameterSection(QWidget):
             self._grid.setColumnMinimumWidth(column, 1 if column < columns else 0)
         row, column = 0, 0
         for place, field in enumerate(self._fields, start=self._first):
-            field.setVisible(place - self._first < len(self._by_name))
             if column == columns or (column > 0 and place in self._numbers.breaks):
                 row, column = row + 1, 0
-            self._grid.addWidget(field, row, column)
+            # To place a field anew, or to show it, costs more than to see that it is there.
+            if self._cells.get(field) != (row, column):
+                self._cells[field] = (row, column)
+                self._grid.addWidget(field, row, column)
+            field.setVisible(place - self._first < len(self._by_name))
             column += 1
+
+    def _use_labels(self) -> None:
+        longest = max((field.label for field in self._by_name.values()), key=len)
+        self._narrowest = narrowest_width(longest, self.font())
+        self.setMinimumWidth(self._narrowest)
 
     def _label(self, place: int) -> str:
         return symbol_text(self._numbers.name(place), self._naming)
@@ -253,4 +265,5 @@ class ParameterSection(QWidget):
         """Use as many columns as there is room for in the new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._use_labels()
             self._lay_out()

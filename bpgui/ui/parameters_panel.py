@@ -79,12 +79,17 @@ class ParametersPanel(QWidget):
         self.apply_palette(LIGHT)
         self._use_font()
 
-    def set_network(self, architecture: Architecture) -> None:
-        """Build the fields for ``architecture``, blank until ``show_numbers``."""
+    def set_network(self, architecture: Architecture, naming: Naming | None = None) -> None:
+        """Build the fields for ``architecture``, blank until ``show_numbers``.
+
+        With ``naming`` they are labelled by it at once: to label them again takes as long.
+        """
+        naming = naming or self._naming
         shape = (architecture.sizes, tuple(layer.bias for layer in architecture.layers))
         if shape == self._shape:
+            self.apply_naming(naming)
             return
-        self._shape = shape
+        self._shape, self._naming = shape, naming
         page = _MOST_FIELDS // (architecture.depth + 2)
         page = min(max(page, _FEWEST_ON_A_PAGE), _MOST_ON_A_PAGE)
         lists = ParameterLists().sections(architecture)
@@ -93,13 +98,14 @@ class ParametersPanel(QWidget):
             self._take_away(section)
         for place, (title, numbers) in enumerate(lists):
             if place < len(self._sections) - 1 or len(self._sections) == len(lists):
-                self._sections[place].set_numbers(title, numbers, page)
+                self._sections[place].set_numbers(title, numbers, page, self._naming)
             else:
-                self._add_section(place, ParameterSection(title, numbers, page, self._palette))
+                self._add_section(
+                    place, ParameterSection(title, numbers, page, self._naming, self._palette)
+                )
         for section in self._sections:
             section.set_editable(self._is_editable, self._reason)
             section.apply_number_style(self._style)
-            section.apply_naming(self._naming)
         learning_rate = self._sections[-1].fields[LEARNING_RATE].spin_box
         learning_rate.set_minimum(0.0)
         learning_rate.setSingleStep(_LEARNING_RATE_STEP)
@@ -159,6 +165,8 @@ class ParametersPanel(QWidget):
 
     def apply_naming(self, naming: Naming) -> None:
         """Label the numbers as ``naming`` calls them; their ids stay."""
+        if naming == self._naming:
+            return
         self._naming = naming
         for section in self._sections:
             section.apply_naming(naming)

@@ -10,13 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from bpgui.session.document import Document
 from bpgui.session.unsaved import project_to_save
-from bpgui.ui.gradient_check_dialog import GradientCheckDialog
 from bpgui.ui.network_editing import NetworkEditing
 from bpgui.ui.number_looks import NumberLooks
-from bpgui.ui.properties_dialog import PropertiesDialog
-from bpgui.ui.settings_dialog import SettingsDialog
 from bpgui.ui.theme import ThemeController
-from bpgui.ui.weights_dialog import WeightsDialog
 
 
 class ProjectDialogs(QObject):
@@ -42,6 +38,9 @@ class ProjectDialogs(QObject):
     @Slot()
     def show_settings(self) -> None:
         """Ask for other settings and make them count from the present iteration on."""
+        # Every dialog is imported when it is first asked for: start-up need not wait for it.
+        from bpgui.ui.settings_dialog import SettingsDialog  # noqa: PLC0415
+
         project = self._document.project
         dialog = SettingsDialog(project, self._looks.naming.notation, self._window)
         if dialog.exec():
@@ -52,6 +51,9 @@ class ProjectDialogs(QObject):
     @Slot()
     def show_properties(self) -> None:
         """Show what the project is, and ask for another name or note."""
+        # As above.
+        from bpgui.ui.properties_dialog import PropertiesDialog  # noqa: PLC0415
+
         project = self._document.project
         dialog = PropertiesDialog(project_to_save(self._document), self._window)
         if dialog.exec() and dialog.name_and_note != (project.name, project.note):
@@ -62,6 +64,9 @@ class ProjectDialogs(QObject):
     @Slot()
     def check_gradients(self) -> None:
         """Hold backpropagation's gradients against differences of the loss."""
+        # As above.
+        from bpgui.ui.gradient_check_dialog import GradientCheckDialog  # noqa: PLC0415
+
         project = self._document.project
         GradientCheckDialog(
             project.setup,
@@ -78,6 +83,9 @@ class ProjectDialogs(QObject):
         self._when_idle(lambda: self._ask_weights(weights))
 
     def _ask_weights(self, weights: tuple[str, ...]) -> None:
+        # As above.
+        from bpgui.ui.weights_dialog import WeightsDialog  # noqa: PLC0415
+
         project, style = self._document.project, self._looks.number_style
         dialog = WeightsDialog(project, weights, style, self._window)
         if dialog.exec():

@@ -15,7 +15,6 @@ from bpgui.project.storage import SUFFIX, ProjectFileError
 from bpgui.session.document import Document
 from bpgui.session.unsaved import project_to_save, would_lose_work
 from bpgui.ui.neighbours import Neighbours
-from bpgui.ui.new_dialog import NewDialog
 from bpgui.ui.recent_files import RecentFiles
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -49,6 +48,9 @@ class ProjectFiles(QObject):
     @Slot()
     def new(self) -> None:
         """Choose an example and open it as a project without a file."""
+        # Imported when it is first asked for: start-up need not wait for it.
+        from bpgui.ui.new_dialog import NewDialog  # noqa: PLC0415
+
         names = self._presets.names()
         dialog = NewDialog([(name, self._presets.load(name).note) for name in names], self._window)
         if dialog.exec() and dialog.chosen and self.may_close():

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from bpgui.project.project import Project
 from bpgui.session.document import Document
 from bpgui.session.stepper import Stepper
-from bpgui.ui.new_parameters_dialog import NewParametersDialog
 
 
 class Restarts(QObject):
@@ -31,6 +30,9 @@ class Restarts(QObject):
     @Slot()
     def draw_parameters(self) -> None:
         """Ask for a distribution and a seed and begin with what they give."""
+        # Imported when it is first asked for: start-up need not wait for it.
+        from bpgui.ui.new_parameters_dialog import NewParametersDialog  # noqa: PLC0415
+
         dialog = NewParametersDialog(self._document.project, self._window)
         if dialog.exec():
             project = self._document.project.redrawn(dialog.initializer, dialog.seed)

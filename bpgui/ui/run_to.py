@@ -12,7 +12,6 @@ from bpgui.session.run_state import Ending, RunResult, RunState
 from bpgui.session.training_controller import TrainingController
 from bpgui.ui.condition_chip import ConditionChip
 from bpgui.ui.palette import Palette
-from bpgui.ui.run_to_dialog import RunToDialog
 
 
 class RunTo(QObject):
@@ -46,6 +45,9 @@ class RunTo(QObject):
         controller.when_idle(lambda: self._ask(is_running))
 
     def _ask(self, was_running: bool) -> None:
+        # Imported when it is first asked for: start-up need not wait for it.
+        from bpgui.ui.run_to_dialog import RunToDialog  # noqa: PLC0415
+
         document, controller = self._document, self._controller
         setup, iteration = document.project.setup, document.iteration
         number = setup.settings.iterations

@@ -6,6 +6,7 @@ The panels do not know each other or the session; everything that goes between t
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -14,6 +15,7 @@ from bpgui.project.formula_text import symbol_text
 from bpgui.project.number_style import NumberStyle
 from bpgui.project.project import Project
 from bpgui.project.rounded_trace import round_trace
+from bpgui.project.symbols import Naming
 from bpgui.session.document import Document
 from bpgui.session.run_state import RunState
 from bpgui.session.stepper import Stepper
@@ -49,6 +51,7 @@ class SessionView(QObject):
         self._words = ProjectWords(self)
         self._record = document.state.record
         self._calculator: int | None = None
+        self._naming_of: Callable[[Project], Naming | None] = lambda _project: None
         self._rate_from = (0.0, 0)
         self._frame = 0
         self._architecture: Architecture | None = None
@@ -69,6 +72,10 @@ class SessionView(QObject):
         for plot in (panels.loss, panels.watch):
             plot.cursor_moved.connect(self._on_loss_cursor_moved)
 
+    def call_by(self, naming_of: Callable[[Project], Naming]) -> None:
+        """Have ``naming_of`` say what the numbers of another network are called, to draw it once."""
+        self._naming_of = naming_of
+
     @Slot()
     def show_network(self) -> None:
         """Build the panels for another project and show it."""
@@ -76,8 +83,9 @@ class SessionView(QObject):
         setup = project.setup
         self._architecture = setup.architecture
         trains_biases = setup.settings.trains_biases
-        panels.diagram.set_network(setup.architecture, trains_biases, project.appearance)
-        panels.parameters.set_network(setup.architecture)
+        look, naming = project.appearance, self._naming_of(project)
+        panels.diagram.set_network(setup.architecture, trains_biases, look, naming)
+        panels.parameters.set_network(setup.architecture, naming)
         self._show_project(project)
         self._show_losses()
         self._show_position_soon()
@@ -97,7 +105,7 @@ class SessionView(QObject):
         panels = self._panels
         panels.parameters.set_summary(self._words.summary(project))
         panels.status.show_project(project.name, self._words.bias_fact(project))
-        panels.diagram.set_appearance(project.appearance)
+        panels.diagram.set_appearance(project.appearance, self._naming_of(project))
         panels.diagram.set_loss(project.setup.settings.loss)
         # Without deliberate mistakes the steps need not be looked through, nor even made.
         steps = self._stepper.trace.steps if project.is_faulty else ()
@@ -168,6 +176,7 @@ class SessionView(QObject):
 
     def _show_losses(self) -> None:
         record = self._document.state.record
+        self._panels.loss.draw_late()
         self._panels.loss.show_losses(self._document.losses(), record is not self._record)
         self._record = record
 

@@ -72,6 +72,7 @@ class Views(QObject):
             source.refused.connect(self.refused)
         panels.parameters.entry_refused.connect(self.refused)
         self.looks = NumberLooks(document, panels, settings, self)
+        self.session.call_by(self.looks.naming_of)
         for words in (run_words, run_to, self.runs):
             self.looks.number_style_changed.connect(words.apply_number_style)
             self.looks.naming_changed.connect(words.apply_naming)

@@ -232,7 +232,7 @@ def test_a_name_that_no_file_can_have_is_one_line(capsys) -> None:
 def test_a_place_that_cannot_be_saved_to_is_told_before_training(
     capsys, tmp_path: Path, monkeypatch
 ) -> None:
-    monkeypatch.setattr("bpgui.app.command_line.train", lambda *_: pytest.fail("it trained"))
+    monkeypatch.setattr("bpgui.app.train_command.train", lambda *_: pytest.fail("it trained"))
     assert main(["train", "article", "--save", str(tmp_path / "no" / "x.bpnet")]) == 1
     assert "x.bpnet" in capsys.readouterr().err
 

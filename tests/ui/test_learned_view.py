@@ -259,11 +259,12 @@ def test_the_curve_has_the_outputs_of_the_present_network(qtbot: QtBot, make: Ma
 def test_the_confusion_matrix_counts_the_present_choices(qtbot: QtBot, make: Make) -> None:
     shown = make(preset("digits"))
     shown.run_to(qtbot, 50)
-    targets = shown.document.project.setup.dataset.targets
-    expected = confusion_counts(shown.outputs(), targets)
+    right = chosen_classes(shown.document.project.setup.dataset.targets)
+    chosen = chosen_classes(shown.outputs())
+    expected = confusion_counts(right, chosen, 10)
     assert np.array_equal(shown.panel.confusion.table.counts, expected)
-    right = float(np.mean(chosen_classes(shown.outputs()) == chosen_classes(targets)))
-    assert shown.panel.confusion.accuracies.startswith(f"Training: {100.0 * right:.1f} % of 1438")
+    share = f"{100.0 * float(np.mean(chosen == right)):.1f} %"
+    assert shown.panel.confusion.accuracies.startswith(f"Training: {share} of 1438")
 
 
 def test_held_out_samples_have_a_matrix_of_their_own(qtbot: QtBot, make: Make) -> None:

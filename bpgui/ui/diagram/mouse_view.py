@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from bpgui.core.architecture import Architecture
 from bpgui.project.appearance import Appearance, Offset
+from bpgui.project.symbols import Naming
 from bpgui.ui.diagram.edge_item import EdgeItem
 from bpgui.ui.diagram.ellipsis_item import EllipsisItem
 from bpgui.ui.diagram.gestures import Drag, Press, band, drag
@@ -39,10 +40,11 @@ class MouseView(ShapeView):
         architecture: Architecture,
         learning_biases: bool,
         appearance: Appearance | None = None,
+        naming: Naming | None = None,
     ) -> None:
         """Builds the picture of a network, which ends a drag."""
         self._cancel_drag()
-        super().set_network(architecture, learning_biases, appearance)
+        super().set_network(architecture, learning_biases, appearance, naming)
 
     def text_at(self, position: QPoint) -> str:
         """The tooltip at ``position`` in the viewport: what a handle does, or all digits."""

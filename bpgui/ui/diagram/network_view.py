@@ -53,12 +53,13 @@ class NetworkView(PictureView):
         architecture: Architecture,
         learning_biases: bool,
         appearance: Appearance | None = None,
+        naming: Naming | None = None,
     ) -> None:
         """Builds the picture of a network; its numbers are blank until ``show_numbers``."""
         self._editable_ids = EditableIds(architecture)
         self._values, self._current, self._operands = {}, None, ()
         self._explained, self._sources = None, ()
-        super().set_network(architecture, learning_biases, appearance)
+        super().set_network(architecture, learning_biases, appearance, naming)
         self._describe()
 
     @Slot()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from bpgui.core.architecture import Architecture
 from bpgui.project.appearance import Appearance
+from bpgui.project.symbols import Naming
 from bpgui.ui.diagram.chip_item import ChipItem
 from bpgui.ui.diagram.edge_item import EdgeItem
 from bpgui.ui.diagram.editing import InPlaceEditing
@@ -56,11 +57,12 @@ class NumberView(NetworkView):
         architecture: Architecture,
         learning_biases: bool,
         appearance: Appearance | None = None,
+        naming: Naming | None = None,
     ) -> None:
         """Builds the picture of a network; an open editor is closed without taking its text."""
         self._editing.abandon()
         self._hovered, self._pinned = frozenset(), frozenset()
-        super().set_network(architecture, learning_biases, appearance)
+        super().set_network(architecture, learning_biases, appearance, naming)
 
     def set_editable(self, editable: bool, reason: str) -> None:
         """Offers editing in place or not, and then tells ``reason`` where it is tried."""

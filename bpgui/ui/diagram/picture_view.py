@@ -72,8 +72,13 @@ class PictureView(ZoomView):
         architecture: Architecture,
         learning_biases: bool,
         appearance: Appearance | None = None,
+        naming: Naming | None = None,
     ) -> None:
-        """Builds the picture of a network, with units as named and dragged in ``appearance``."""
+        """Builds the picture of a network, with units as named and dragged in ``appearance``.
+
+        Its numbers are called what ``naming`` calls them, or as before.
+        """
+        self._naming = self._describer.naming = naming or self._naming
         old = self._architecture
         if old is None or old.depth != architecture.depth:
             self._expanded = frozenset()
@@ -83,9 +88,14 @@ class PictureView(ZoomView):
         self._discard()
         self.fit()
 
-    def set_appearance(self, appearance: Appearance) -> None:
-        """Draws the same network's units as named and dragged in ``appearance``."""
-        if appearance != self._appearance or self._has_strays:
+    def set_appearance(self, appearance: Appearance, naming: Naming | None = None) -> None:
+        """Draws the same network's units as named and dragged in ``appearance``.
+
+        Its numbers are called what ``naming`` calls them, or as before.
+        """
+        before, self._naming = self._naming, naming or self._naming
+        self._describer.naming = self._naming
+        if appearance != self._appearance or self._has_strays or self._naming != before:
             self._appearance, self._has_strays = appearance, False
             self._apply_style()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from bpgui.core.architecture import Architecture
 from bpgui.core.losses import Loss
 from bpgui.project.appearance import Appearance
+from bpgui.project.symbols import Naming
 from bpgui.ui.diagram.context_menu import ContextMenu
 from bpgui.ui.diagram.menu_commands import (
     ChangeWeights,
@@ -103,6 +104,7 @@ class ShapeView(NumberView):
         architecture: Architecture,
         learning_biases: bool,
         appearance: Appearance | None = None,
+        naming: Naming | None = None,
     ) -> None:
         """Builds the picture of a network; of the same shape, the selection stays.
 
@@ -113,7 +115,7 @@ class ShapeView(NumberView):
         self._wish = None
         if self._menu is not None:
             self._menu.close()
-        super().set_network(architecture, learning_biases, appearance)
+        super().set_network(architecture, learning_biases, appearance, naming)
         self.select(self._selection if has_same_shape else NOTHING)
         if had_focus and wish is not None and self._cursor is not None:
             layer = min(wish[0], architecture.depth)
