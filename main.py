@@ -2,7 +2,7 @@
 
 import sys
 
-from bpgui.app.command_line import main
+from bpgui.start import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -103,6 +103,8 @@ def _open_window(words: list[str]) -> int:
     parser.add_argument(
         "--self-test", action="store_true", help="try out the window: does it work on this PC?"
     )
+    # Of use to the benchmark of start-up alone.
+    parser.add_argument("--say-painted", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(words)
     if options.version:
         print(versions())
@@ -112,19 +114,20 @@ def _open_window(words: list[str]) -> int:
         from bpgui.app.app import try_window  # noqa: PLC0415
 
         return try_window()
-    problem = ""
+    failure: ProjectFileError | UnknownPresetError | None = None
     try:
         project = _library().open(options.project)
     except (ProjectFileError, UnknownPresetError) as error:
         if sys.stderr is not None:
             raise
         # A windowed program, as a double click starts it, has only its window to say so.
-        project, problem = _library().load(DEFAULT), str(error)
+        project, failure = _library().load(DEFAULT), error
     # The window is imported last: the other commands work where Qt cannot start.
     from bpgui.app.app import run_window  # noqa: PLC0415
 
-    is_file = options.project not in _library().names() and not problem
-    return run_window(project, Path(options.project) if is_file else None, problem)
+    is_file = options.project not in _library().names() and failure is None
+    path = Path(options.project) if is_file else None
+    return run_window(project, path, failure, options.say_painted)
 
 
 def _train(words: list[str]) -> int:

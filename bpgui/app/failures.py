@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from bpgui.ui.failure_dialog import FailureDialog
 from bpgui.ui.main_window import MainWindow
-
-if TYPE_CHECKING:
-    from bpgui.ui.failure_dialog import FailureDialog
 
 
 class Failures:
@@ -26,9 +23,6 @@ class Failures:
         if self._dialog is not None and isValid(self._dialog) and self._dialog.isVisible():
             self._dialog.add(error)
         elif window is not None:
-            # Imported when it is first needed: start-up need not wait for it.
-            from bpgui.ui.failure_dialog import FailureDialog  # noqa: PLC0415
-
             # Over what is open, or it could not be reached.
             parent = QApplication.activeModalWidget() or window
             dialog = self._dialog = FailureDialog(error, self._log, parent)

@@ -9,7 +9,6 @@ import configparser
 import contextlib
 import ctypes
 import os
-import plistlib
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -47,6 +46,9 @@ def _value(path: Path, section: str, name: str) -> str:
 
 
 def _is_still_on_macos(path: Path) -> bool:
+    # Only one system needs it: the others do not wait for it as they start.
+    import plistlib  # noqa: PLC0415
+
     try:
         with path.open("rb") as file:
             return bool(plistlib.load(file).get("reduceMotion", False))

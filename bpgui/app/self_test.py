@@ -133,7 +133,7 @@ class _Driver:
         yield "the window closes", self._closes
 
     def _note_paint(self) -> None:
-        # At once, before anything slow is loaded: bench_startup takes the time of this line.
+        # At once, before anything slow is loaded.
         print("passed  the window is painted", flush=True)
 
     def _is_complete(self) -> None:

@@ -22,6 +22,7 @@ from bpgui.core.trainer import (
     note_nothing,
 )
 from bpgui.core.unrolled import OnIteration
+from bpgui.project.file_problems import system_problem
 from bpgui.project.project import Project
 from bpgui.project.storage import ProjectFileError, write_atomically
 
@@ -124,4 +125,4 @@ def check_writable(path: Path) -> None:
         if not existed:
             path.unlink()
     except OSError as error:
-        raise ProjectFileError(path, "", error.strerror or str(error)) from error
+        raise ProjectFileError(path, system_problem(error)) from error

@@ -5,9 +5,10 @@ Owns what all share (theme, presets, log) and knows which window has which file.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSettings, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -25,11 +26,15 @@ from bpgui.session.document import Document
 from bpgui.session.recovery import RecoveryStore
 from bpgui.session.run_state import RunState
 from bpgui.session.unsaved import would_lose_work
+from bpgui.ui.file_words import FileWords
 from bpgui.ui.icons import IconSet
 from bpgui.ui.main_window import MainWindow
 from bpgui.ui.message_bar import Tone
 from bpgui.ui.theme import ThemeController
 from bpgui.ui.window_memory import WindowMemory
+
+if TYPE_CHECKING:
+    from bpgui.ui.about_dialog import Component
 
 STEP = QPoint(32, 32)
 """How far another window lies from the one it was opened from."""
@@ -193,12 +198,13 @@ class Windows(QObject):
         for window in self.windows:
             window.actions_.themes[self._theme.mode].setChecked(True)
 
-    @Slot(str)
-    def _on_autosave_failed(self, problem: str) -> None:
+    @Slot(object)
+    def _on_autosave_failed(self, error: ProjectFileError) -> None:
         window = self.active
         if window is not None:
-            text = self.tr("No recovery copy can be written, so save your work often. {problem}")
-            window.show_message(text.format(problem=problem), Tone.WARNING)
+            text = self.tr("No recovery copy can be written, so save your work often. {reason}")
+            reason = FileWords().sentence(error)
+            window.show_message(text.format(reason=reason), Tone.WARNING)
 
     @Slot(object)
     def _on_recovery_open_wanted(self, copy: RecoveryCopy) -> None:
@@ -206,7 +212,7 @@ class Windows(QObject):
             project = read_project(copy)
         except ProjectFileError as error:
             if self.active is not None:
-                self.active.show_message(str(error), Tone.ERROR)
+                self.active.show_message(FileWords().sentence(error), Tone.ERROR)
             return
         original = copy.original
         taken = self._entry_of(original) if original is not None else None
@@ -228,6 +234,13 @@ class Windows(QObject):
             if entry.document.path is None and _is_untouched(entry):
                 return entry
         return None
+
+
+def _components() -> Sequence[Component]:
+    # Imported when it is first needed: start-up need not wait for it.
+    from bpgui.app.licences import components  # noqa: PLC0415
+
+    return components()
 
 
 def _is_untouched(entry: _Entry) -> bool:

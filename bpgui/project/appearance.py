@@ -6,9 +6,10 @@ Knows ids and numbers only: how a name is written or a unit drawn is decided els
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bpgui.core.architecture import Architecture
+from bpgui.project.file_problems import FileProblem, ProblemKind
 
 MAX_NAME = 40
 MAX_OFFSET = 100.0
@@ -17,9 +18,9 @@ MAX_OFFSET = 100.0
 class AppearanceError(ValueError):
     """A name or an offset that cannot be; ``field`` names the place and ``problem`` says why."""
 
-    def __init__(self, field: str, problem: str) -> None:
-        super().__init__(f"{field}: {problem}")
-        self.field = field
+    def __init__(self, problem: FileProblem) -> None:
+        super().__init__(f"{problem.field}: {problem}")
+        self.field = problem.field
         self.problem = problem
 
 
@@ -45,18 +46,20 @@ class Appearance:
         for place, entries in (("names", self.names), ("positions", self.offsets)):
             for unit in entries:
                 if unit not in units:
-                    raise AppearanceError(f"{place}.{unit}", "there is no such unit")
+                    problem = FileProblem(ProblemKind.NO_SUCH_UNIT, f"{place}.{unit}")
+                    raise AppearanceError(problem)
         taken = set(units)
         for unit, name in self.names.items():
-            problem = name_problem(name)
-            if not problem and name in taken:
-                problem = f"another unit is called {name!r}"
-            if problem:
-                raise AppearanceError(f"names.{unit}", problem)
+            wrong = name_problem(name)
+            if wrong is None and name in taken:
+                wrong = FileProblem(ProblemKind.NAME_TAKEN, value=name)
+            if wrong is not None:
+                raise AppearanceError(replace(wrong, field=f"names.{unit}"))
             taken.add(name)
         for unit, offset in self.offsets.items():
             if not all(abs(part) <= MAX_OFFSET for part in (offset.columns, offset.rows)):
-                raise AppearanceError(f"positions.{unit}", f"must be within ±{MAX_OFFSET:g}")
+                place, limit = f"positions.{unit}", int(MAX_OFFSET)
+                raise AppearanceError(FileProblem(ProblemKind.TOO_FAR, place, limit=limit))
 
     def renamed(self, unit: str, name: str) -> Appearance:
         """A copy in which ``unit`` is called ``name``; "" or its id gives its own name back."""
@@ -89,10 +92,10 @@ class Appearance:
         )
 
 
-def name_problem(name: str) -> str:
-    """Why ``name`` cannot be a unit's name, "" where it can."""
+def name_problem(name: str) -> FileProblem | None:
+    """Why ``name`` cannot be a unit's name, None where it can."""
     if not 1 <= len(name) <= MAX_NAME:
-        return f"must have 1 to {MAX_NAME} characters, not {len(name)}"
+        return FileProblem(ProblemKind.NAME_LENGTH, value=str(len(name)), limit=MAX_NAME)
     if name != name.strip() or not name.isprintable():
-        return "must be printable, without spaces around it or line breaks"
-    return ""
+        return FileProblem(ProblemKind.NAME_SIGNS)
+    return None

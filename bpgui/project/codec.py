@@ -19,6 +19,7 @@ from bpgui.project.appearance import Appearance, AppearanceError, Offset
 from bpgui.project.data_info import ColumnScale, DataInfo
 from bpgui.project.decode_problems import field_problem, size_problem, syntax_problem
 from bpgui.project.file_layout import laid_out
+from bpgui.project.file_problems import FileProblem, ProblemKind
 from bpgui.project.project import Project
 from bpgui.project.run_summary import Change, RunSummary
 from bpgui.project.schema import (
@@ -52,23 +53,23 @@ _OPTIMIZERS: dict[type[AnyOptimizerFile], type[Optimizer]] = {
 class DecodeError(ValueError):
     """Text that is no project; ``field`` is the path of the place, "" for the whole."""
 
-    def __init__(self, field: str, problem: str) -> None:
-        super().__init__(f"{field}: {problem}" if field else problem)
-        self.field = field
+    def __init__(self, problem: FileProblem) -> None:
+        super().__init__(f"{problem.field}: {problem}" if problem.field else str(problem))
+        self.field = problem.field
         self.problem = problem
 
 
 def decode(data: bytes) -> Project:
     """The project in ``data``. Raises DecodeError with the path of the first bad field."""
     problem = size_problem(data)
-    if problem:
-        raise DecodeError("", problem)
+    if problem is not None:
+        raise DecodeError(problem)
     try:
         file = msgspec.json.decode(data, type=ProjectFile)
     except msgspec.ValidationError as error:
-        raise DecodeError(*field_problem(error)) from error
+        raise DecodeError(field_problem(error)) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DecodeError("", syntax_problem(data, error)) from error
+        raise DecodeError(syntax_problem(data, error)) from error
     return _project(file)
 
 
@@ -87,12 +88,19 @@ def _project(file: ProjectFile) -> Project:
         setup = Setup(architecture, dataset, settings, tuple(dict.fromkeys(file.faults)))
         appearance = _appearance(file)
         appearance.check(architecture)
-    except (ArchitectureError, DatasetError, AppearanceError) as error:
-        raise DecodeError(error.field, error.problem) from error
+    except AppearanceError as error:
+        raise DecodeError(error.problem) from error
+    except ArchitectureError as error:
+        # The schema holds sizes in their limits, so this is all that is left to go wrong.
+        raise DecodeError(FileProblem(ProblemKind.HIDDEN_SOFTMAX, error.field)) from error
+    except DatasetError as error:
+        raise DecodeError(FileProblem(ProblemKind.NOT_FINITE, error.field)) from error
     except SettingsError as error:
-        raise DecodeError(f"training.{error.field}", error.problem) from error
+        raise DecodeError(_setting_problem(file.training, error.field)) from error
     except IncompatibleLossError as error:
-        raise DecodeError("training.loss", str(error)) from error
+        kind, outputs = ProblemKind.OTHER_LOSS, (error.activation.value,)
+        problem = FileProblem(kind, "training.loss", error.loss.value, outputs)
+        raise DecodeError(problem) from error
     layout = ParameterLayout(architecture)
     flat = np.zeros(layout.size)
     for number, part in enumerate(file.layers, start=1):
@@ -111,7 +119,9 @@ def _project(file: ProjectFile) -> Project:
         return project
     start = file.progress.state_start
     if start > file.progress.iteration:
-        raise DecodeError("progress.state_start", f"must be at most {file.progress.iteration}")
+        limit = file.progress.iteration
+        problem = FileProblem(ProblemKind.AT_MOST, "progress.state_start", limit=limit)
+        raise DecodeError(problem)
     state = np.zeros((len(settings.optimizer.state_names), layout.size))
     _copy_row(file.progress.parameters, flat, "progress.parameters")
     _copy_rows(file.progress.optimizer_state, state, "progress.optimizer_state")
@@ -140,11 +150,11 @@ def _data(file: DataFile, architecture: Architecture) -> DataInfo:
     if file.validation:
         validation = _dataset(file.validation, architecture, "data.validation")
     if file.scales and len(file.scales) != architecture.inputs:
-        problem = f"must have {architecture.inputs} entries, not {len(file.scales)}"
-        raise DecodeError("data.scales", problem)
+        raise _other_length("data.scales", architecture.inputs, len(file.scales))
     width = file.picture_width
     if width and architecture.inputs % width:
-        raise DecodeError("data.picture_width", f"must divide {architecture.inputs} inputs")
+        kind, limit = ProblemKind.NO_DIVISOR, architecture.inputs
+        raise DecodeError(FileProblem(kind, "data.picture_width", limit=limit))
     scales = tuple(ColumnScale(scale.mean, scale.deviation) for scale in file.scales)
     return DataInfo(validation, scales, width, file.source)
 
@@ -172,14 +182,25 @@ def _copy_row(numbers: list[float], into: Vector, field: str) -> None:
 
 def _check_length(numbers: Sized, into: Matrix, field: str) -> None:
     if len(numbers) != len(into):
-        entries = "entry" if len(into) == 1 else "entries"
-        raise DecodeError(field, f"must have {len(into)} {entries}, not {len(numbers)}")
+        raise _other_length(field, len(into), len(numbers))
+
+
+def _other_length(field: str, wanted: int, given: int) -> DecodeError:
+    return DecodeError(FileProblem(ProblemKind.OTHER_LENGTH, field, str(given), limit=wanted))
 
 
 def _settings(file: TrainingFile) -> Settings:
     fields = {name: getattr(file, name) for name in file.__struct_fields__ if name != "optimizer"}
     optimizer = _OPTIMIZERS[type(file.optimizer)](**msgspec.structs.asdict(file.optimizer))
     return Settings(optimizer=optimizer, **fields)
+
+
+def _setting_problem(file: TrainingFile, field: str) -> FileProblem:
+    """What is wrong with the setting ``field``, a number that is below 0 or not below 1."""
+    place, _, name = field.rpartition(".")
+    number = getattr(file.optimizer if place else file, name)
+    kind = ProblemKind.NOT_BELOW_ONE if number >= 0.0 else ProblemKind.NOT_FROM_ZERO
+    return FileProblem(kind, f"training.{field}", repr(number))
 
 
 def _file(project: Project) -> ProjectFile:

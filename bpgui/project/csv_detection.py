@@ -16,7 +16,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from bpgui.project.csv_columns import ColumnKind, CsvColumn, guess_kind, is_number
-from bpgui.project.csv_errors import CsvError, CsvProblem
+from bpgui.project.csv_errors import CsvError, CsvProblem, OtherFile
 from bpgui.project.csv_rows import CsvFormat, Row, read_rows, size
 
 DELIMITERS = ("\t", ";", ",", " ")
@@ -34,15 +34,15 @@ _MARKS = {
 }
 """Marks at the beginning; that of UTF-32 comes before the one of UTF-16 it begins with."""
 _OTHER_FILES = {
-    b"PK\x03\x04": "a spreadsheet or an archive (save it as CSV)",
-    b"\xd0\xcf\x11\xe0": "a spreadsheet (save it as CSV)",
-    b"\x1f\x8b": "a compressed file",
-    b"%PDF": "a PDF",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"SQLite format 3": "a database",
-    b"\x93NUMPY": "a NumPy array",
-    b"{\\rtf": "a word processor's file",
+    b"PK\x03\x04": OtherFile.ARCHIVE,
+    b"\xd0\xcf\x11\xe0": OtherFile.SPREADSHEET,
+    b"\x1f\x8b": OtherFile.COMPRESSED,
+    b"%PDF": OtherFile.PDF,
+    b"\x89PNG": OtherFile.PICTURE,
+    b"\xff\xd8\xff": OtherFile.PICTURE,
+    b"SQLite format 3": OtherFile.DATABASE,
+    b"\x93NUMPY": OtherFile.NUMPY,
+    b"{\\rtf": OtherFile.DOCUMENT,
 }
 _NOT_IN_WINDOWS_1252 = b"\x81\x8d\x8f\x90\x9d"
 _DECIMAL_COMMA = re.compile(r"\s*[+-]?\d*,\d+(?:[eE][+-]?\d+)?\s*")

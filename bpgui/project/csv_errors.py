@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from bpgui.project.file_problems import FileProblem
+
 MAX_SHOWN = 60
 """The most of a cell that an error carries."""
 
@@ -16,9 +18,9 @@ class CsvProblem(StrEnum):
     """What can be wrong; ``text`` and ``limit`` of the error depend on it."""
 
     UNREADABLE = "unreadable"
-    """the system refuses the file; text: its reason"""
+    """the file cannot be read; cause: why, text: the same in one line"""
     NOT_TEXT = "not_text"
-    """it is another kind of file; text: which"""
+    """it is another kind of file; text: an ``OtherFile``"""
     TOO_LARGE = "too_large"
     """limit: megabytes"""
     EMPTY = "empty"
@@ -53,6 +55,20 @@ class CsvProblem(StrEnum):
     """too many different texts to be classes; limit: how many there may be"""
 
 
+class OtherFile(StrEnum):
+    """A kind of file that is taken for CSV; the value names it on the command line."""
+
+    ARCHIVE = "a spreadsheet or an archive (save it as CSV)"
+    SPREADSHEET = "a spreadsheet (save it as CSV)"
+    COMPRESSED = "a compressed file"
+    PDF = "a PDF"
+    PICTURE = "a picture"
+    DATABASE = "a database"
+    NUMPY = "a NumPy array"
+    DOCUMENT = "a word processor's file"
+    NO_FILE = "no file at all"
+
+
 class CsvError(ValueError):
     """A file or table that cannot be read, with the place and what is there.
 
@@ -67,13 +83,15 @@ class CsvError(ValueError):
         text: str = "",
         limit: int = 0,
         name: str = "",
+        cause: FileProblem | None = None,
     ) -> None:
         self.problem = problem
         self.row = row
         self.column = column
-        self.text = shortened(text)
+        self.text = shortened(text if cause is None else str(cause))
         self.limit = limit
         self.name = shortened(name)
+        self.cause = cause
         super().__init__(": ".join(part for part in (self._place(), self._sentence()) if part))
 
     def _place(self) -> str:

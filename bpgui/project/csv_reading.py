@@ -16,7 +16,6 @@ import numpy as np
 
 from bpgui.core.generated_data import class_targets
 from bpgui.core.parameters import Matrix
-from bpgui.project.appearance import MAX_NAME
 from bpgui.project.csv_columns import ColumnKind, ColumnReader, CsvColumn
 from bpgui.project.csv_errors import CsvCancelledError, CsvError, CsvProblem
 from bpgui.project.csv_rows import CsvFormat, Row, read_rows, size
@@ -104,23 +103,6 @@ def samples_of(table: CsvTable, inputs: Sequence[int], targets: Sequence[int]) -
     input_parts, input_names = _expanded(table, inputs)
     target_parts, target_names = _expanded(table, targets)
     return CsvSamples(input_parts, target_parts, input_names, target_names)
-
-
-def unit_names(ids: Sequence[str], names: Sequence[str], taken: Collection[str]) -> dict[str, str]:
-    """What the units ``ids`` can be called after ``names``, as ``Appearance.names`` has it.
-
-    Long names are cut; one that is empty, came before or is in ``taken`` (all units' ids and other
-    names) is left out.
-    """
-    result: dict[str, str] = {}
-    used = set(taken)
-    for unit, name in zip(ids, names, strict=True):
-        printable = "".join(sign if sign.isprintable() else " " for sign in name)
-        short = " ".join(printable.split())[:MAX_NAME].strip()
-        if short and short not in used:
-            result[unit] = short
-            used.add(short)
-    return result
 
 
 def _parts(rows: Iterator[Row], first: Sequence[Row]) -> Iterator[list[Row]]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from bpgui.project.csv_errors import CsvError, CsvProblem
+from bpgui.project.csv_errors import CsvError, CsvProblem, OtherFile
+from bpgui.project.file_problems import system_problem
 
 MAX_MEGABYTES = 256
 MAX_COLUMNS = 4_096
@@ -47,11 +48,11 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     """The file ``path`` for the functions that read. Raises CsvError, also while it is read."""
     try:
         if path.exists() and not path.is_file():
-            raise CsvError(CsvProblem.NOT_TEXT, text="no file at all")
+            raise CsvError(CsvProblem.NOT_TEXT, text=OtherFile.NO_FILE)
         with path.open("rb") as file:
             yield file
     except OSError as error:
-        raise CsvError(CsvProblem.UNREADABLE, text=error.strerror or str(error)) from error
+        raise CsvError(CsvProblem.UNREADABLE, cause=system_problem(error)) from error
 
 
 def size(file: BinaryIO) -> int:

@@ -17,9 +17,9 @@ from bpgui.core.losses import Loss
 from bpgui.core.parameters import Matrix
 from bpgui.core.setup import Setup
 from bpgui.project.appearance import Appearance
-from bpgui.project.csv_reading import unit_names
 from bpgui.project.data_changes import table, with_data
 from bpgui.project.decode_problems import MAX_BYTES
+from bpgui.project.names_of_columns import unit_names
 from bpgui.project.project import Project
 from bpgui.project.reshape import with_layer_mode
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bpgui.project.codec import DecodeError, decode, encode
 from bpgui.project.decode_problems import MAX_BYTES
+from bpgui.project.file_problems import FileProblem, ProblemKind
 from bpgui.project.project import Project
 from bpgui.project.storage import ProjectFileError, read
 
@@ -52,7 +53,7 @@ def read_copy(file: Path) -> RecoveryCopy:
             raise ValueError("no time")
         return RecoveryCopy(file, str(fields["name"]), original, saved_at)
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
-        raise ProjectFileError(file, "", "this is not a recovery copy") from error
+        raise ProjectFileError(file, FileProblem(ProblemKind.NO_RECOVERY_COPY)) from error
 
 
 def read_project(copy: RecoveryCopy) -> Project:
@@ -61,4 +62,4 @@ def read_project(copy: RecoveryCopy) -> Project:
     try:
         return decode(data)
     except DecodeError as error:
-        raise ProjectFileError(copy.file, error.field, error.problem) from error
+        raise ProjectFileError(copy.file, error.problem) from error

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from bpgui.project.codec import DecodeError, decode, encode
 from bpgui.project.decode_problems import MAX_BYTES, size_problem
+from bpgui.project.file_problems import FileProblem, printable, system_problem
 from bpgui.project.project import Project
 
 SUFFIX = ".bpnet"
-MAX_MESSAGE = 500
-"""The longest part of a message that text from a file can fill."""
 UNFINISHED = ".unfinished"
 """The suffix of a file that is being written."""
 LEFT_SECONDS = 600.0
@@ -27,11 +26,11 @@ class ProjectFileError(Exception):
     ``path`` is the file, ``field`` the place in it or "", ``problem`` what is wrong there.
     """
 
-    def __init__(self, path: Path, field: str, problem: str) -> None:
-        parts = (str(path), field, problem)
-        super().__init__(": ".join(_printable(part) for part in parts if part))
+    def __init__(self, path: Path, problem: FileProblem) -> None:
+        parts = (str(path), problem.field, str(problem))
+        super().__init__(": ".join(printable(part) for part in parts if part))
         self.path = path
-        self.field = field
+        self.field = problem.field
         self.problem = problem
 
 
@@ -41,7 +40,7 @@ def load(path: Path) -> Project:
     try:
         return decode(data)
     except DecodeError as error:
-        raise ProjectFileError(path, error.field, error.problem) from error
+        raise ProjectFileError(path, error.problem) from error
 
 
 def read(path: Path, limit: int) -> bytes:
@@ -50,15 +49,15 @@ def read(path: Path, limit: int) -> bytes:
         with path.open("rb") as file:
             return file.read(limit)
     except (OSError, ValueError) as error:
-        raise ProjectFileError(path, "", _reason(error)) from error
+        raise ProjectFileError(path, system_problem(error)) from error
 
 
 def save(project: Project, path: Path) -> None:
     """Write ``project`` beside ``path`` and rename. Raises ProjectFileError; the old file stays."""
     data = encode(project)
     problem = size_problem(data)
-    if problem:
-        raise ProjectFileError(path, "", problem)
+    if problem is not None:
+        raise ProjectFileError(path, problem)
     write_atomically(path, data)
 
 
@@ -87,7 +86,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     except (OSError, ValueError) as error:
         with contextlib.suppress(OSError):
             Path(temporary).unlink(missing_ok=True)
-        raise ProjectFileError(path, "", _reason(error)) from error
+        raise ProjectFileError(path, system_problem(error)) from error
 
 
 def _remove_unfinished(path: Path) -> None:
@@ -109,17 +108,6 @@ def _settle(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return (error.strerror if isinstance(error, OSError) else "") or str(error)
-
-
-def _printable(text: str) -> str:
-    """``text`` on one line, without control characters and not endless."""
-    text = text[: MAX_MESSAGE + 1]
-    text = "".join(letter if letter.isprintable() else " " for letter in text)
-    return text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]}…"
 
 
 def _umask() -> int:

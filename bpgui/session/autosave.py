@@ -12,6 +12,7 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from bpgui.project.file_problems import FileProblem, ProblemKind
 from bpgui.project.project import Project
 from bpgui.project.storage import ProjectFileError
 from bpgui.session.document import Document
@@ -28,12 +29,12 @@ LONGEST_MS = 30_000
 class Autosave(QObject):
     """Keeps the copy in ``slot`` up to date with ``document`` until it is ended."""
 
-    #: No copy can be written, for the first time; with what is wrong.
-    failed = Signal(str)
+    #: No copy can be written, for the first time; with the ProjectFileError.
+    failed = Signal(object)
     #: A copy was written.
     written = Signal()
-    #: The thread is done; with what went wrong or "". From the thread.
-    _done = Signal(str)
+    #: The thread is done; with the ProjectFileError or None. From the thread.
+    _done = Signal(object)
 
     def __init__(
         self,
@@ -124,23 +125,24 @@ class Autosave(QObject):
         self._thread.start()
 
     def _write(self, project: Project, original: Path | None) -> None:
-        problem = ""
+        failure: ProjectFileError | None = None
         try:
             self._slot.write(project, original)
         except ProjectFileError as error:
-            problem = str(error)
+            failure = error
         except Exception as error:
             # Whatever it is: without an answer no copy would be made any more.
             _LOG.exception("a recovery copy could not be made")
-            problem = repr(error)
-        self._done.emit(problem)
+            problem = FileProblem(ProblemKind.UNEXPECTED, value=repr(error))
+            failure = ProjectFileError(self._slot.file, problem)
+        self._done.emit(failure)
 
-    @Slot(str)
-    def _on_done(self, problem: str) -> None:
+    @Slot(object)
+    def _on_done(self, failure: ProjectFileError | None) -> None:
         self._wait()
-        if not problem:
+        if failure is None:
             self._has_failed = False
             self.written.emit()
         elif not self._has_failed:
             self._has_failed = True
-            self.failed.emit(problem)
+            self.failed.emit(failure)

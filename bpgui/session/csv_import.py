@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QSemaphore, Qt, QThread, QTimer, Signal, Slo
 from bpgui.project.csv_errors import CsvCancelledError, CsvError, CsvProblem
 from bpgui.project.csv_reading import CsvTable, read_table
 from bpgui.project.csv_rows import CsvFormat, opened
+from bpgui.project.file_problems import FileProblem, ProblemKind
 
 _LOG = logging.getLogger(__name__)
 SLICE_SECONDS = 0.008
@@ -131,7 +132,10 @@ class _Reader(QThread):
         except Exception as error:
             # A thread must not end in silence, whatever the file made Python do.
             _LOG.exception("a CSV file could not be read")
-            self.error = CsvError(CsvProblem.UNREADABLE, text=str(error))
+            self.error = CsvError(
+                CsvProblem.UNREADABLE,
+                cause=FileProblem(ProblemKind.UNEXPECTED, value=str(error)),
+            )
 
     def _on_progress(self, done: int, total: int) -> None:
         if time.perf_counter() - self._began < SLICE_SECONDS:

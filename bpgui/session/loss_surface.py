@@ -72,14 +72,13 @@ class SurfaceRequest:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SurfaceMap:
-    """Losses (rows, columns): a row for each of ``ys``, a column for each of ``xs``; read-only.
+    """Losses (rows, columns) from the low to the high ends of the region; read-only.
 
-    A loss that is not finite is nan.
+    A row for each of ``name_y``'s values, a column for each of ``name_x``'s. A loss that is not
+    finite is nan.
     """
 
     request: SurfaceRequest
-    xs: Vector
-    ys: Vector
     losses: Matrix
 
 
@@ -247,4 +246,4 @@ class _Unfinished:
         """The whole map."""
         found = np.where(np.isfinite(self._found), self._found, np.nan)
         losses = frozen(found.reshape(len(self._ys), len(self._xs)))
-        return SurfaceMap(self._request, frozen(self._xs), frozen(self._ys), losses)
+        return SurfaceMap(self._request, losses)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
+from bpgui.project.file_problems import FileProblem, ProblemKind, system_problem
 from bpgui.project.project import Project
 from bpgui.project.recovery_copy import RecoveryCopy, encode_copy, read_copy, read_project
 from bpgui.project.storage import UNFINISHED, ProjectFileError, load, write_atomically
@@ -68,9 +69,9 @@ class RecoveryStore:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise ProjectFileError(self._folder, "", error.strerror or str(error)) from error
+            raise ProjectFileError(self._folder, system_problem(error)) from error
         if not self._lock.tryLock(0):
-            raise ProjectFileError(self._folder, "", "no file can be written here")
+            raise ProjectFileError(self._folder, FileProblem(ProblemKind.NO_WRITING_HERE))
 
     def orphans(self) -> list[RecoveryCopy]:
         """The copies of processes that died, the newest first; they are this process's now.

@@ -41,8 +41,9 @@ class Stepper(QObject):
         self._source = (document.project.setup, document.project.moment, self._sample)
         self._made: Trace | None = None
         self._is_moving = False
+        self._opened = document.opened
         document.state_changed.connect(self._on_document_changed)
-        document.project_replaced.connect(self._on_document_changed)
+        document.project_replaced.connect(self._on_document_project_replaced)
 
     @property
     def trace(self) -> Trace:
@@ -263,15 +264,27 @@ class Stepper(QObject):
         finally:
             self._is_moving = False
 
+    def _on_document_project_replaced(self) -> None:
+        """Another shape keeps the place; a project that was opened begins with the first sample."""
+        # One that was recovered has not been opened from anywhere.
+        opened, self._opened = self._opened, self._document.opened
+        is_opened = self._opened is None or self._opened is not opened
+        if is_opened:
+            self._position = 0
+        self._follow_change(0 if is_opened else self._sample)
+
     def _on_document_changed(self) -> None:
-        """An edit, undo or another project: keep the place in the iteration where that can be."""
-        last = len(self._document.project.setup.dataset) - 1
-        is_gone = self._sample > last
-        self._sample = min(self._sample, last)
+        """An edit or undo: keep the place in the iteration where that can be."""
+        self._follow_change(self._sample)
+
+    def _follow_change(self, row: int) -> None:
+        row = min(row, len(self._document.project.setup.dataset) - 1)
+        is_other = row != self._sample
+        self._sample = row
         if not self._is_moving:
             self._follow_document()
-        if is_gone:
-            self.sample_changed.emit(self._sample)
+        if is_other:
+            self.sample_changed.emit(row)
 
     def _follow_document(self) -> None:
         position = 0 if self.is_landed else self._position

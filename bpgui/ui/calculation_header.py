@@ -71,16 +71,6 @@ class CalculationHeader(QWidget):
         self.apply_palette(LIGHT)
 
     @property
-    def notation_button(self) -> QToolButton:
-        """The button with the menu of notations."""
-        return self._notation_button
-
-    @property
-    def digits_button(self) -> QToolButton:
-        """The button with the menu of digits and calculator mode."""
-        return self._digits_button
-
-    @property
     def mark(self) -> QLabel:
         """The mark that shows while calculator mode is on."""
         return self._mark

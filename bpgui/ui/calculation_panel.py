@@ -50,10 +50,10 @@ class CalculationPanel(QWidget):
     #: The explained number is to be drawn over the iterations.
     pin_clicked = Signal()
 
-    def __init__(self, parent: QWidget | None = None, palette: Palette = LIGHT) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel_calculation")
-        self._view = CalculationView(palette, self)
+        self._view = CalculationView(LIGHT, self)
         self._view.step_clicked.connect(self.step_clicked)
         self._view.number_clicked.connect(self.number_clicked)
         self._message = QLabel(self)
@@ -61,7 +61,7 @@ class CalculationPanel(QWidget):
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setWordWrap(True)
         self._message.setAutoFillBackground(True)
-        self._explanation = ExplanationView(palette, self)
+        self._explanation = ExplanationView(LIGHT, self)
         self._explanation.number_clicked.connect(self.number_clicked)
         self._explanation.crumb_clicked.connect(self.crumb_clicked)
         self._explanation.back_clicked.connect(self.back_clicked)
@@ -77,7 +77,7 @@ class CalculationPanel(QWidget):
         self.setFocusProxy(self._view)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         shortcut.activated.connect(self._on_find_asked)
-        self.apply_palette(palette)
+        self.apply_palette(LIGHT)
 
     @property
     def view(self) -> CalculationView:

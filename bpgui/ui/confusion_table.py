@@ -40,7 +40,6 @@ class ConfusionTable(QWidget):
         self._classes: tuple[str, ...] = ()
         self._sides = ("", "")
         self._cell: Cell | None = None
-        self._has_focus = False
         self._kept_area: QRectF | None = None
         gestures = PlaneGestures(self)
         gestures.pointed_at.connect(self._on_gestures_pointed_at)
@@ -48,7 +47,6 @@ class ConfusionTable(QWidget):
         gestures.stepped.connect(self._on_gestures_stepped)
         gestures.entered.connect(self._on_gestures_entered)
         gestures.dismissed.connect(self._on_gestures_dismissed)
-        gestures.focus_changed.connect(self._on_gestures_focus_changed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @property
@@ -152,11 +150,6 @@ class ConfusionTable(QWidget):
     def _on_gestures_dismissed(self) -> None:
         self._read_out(None)
 
-    @Slot(bool)
-    def _on_gestures_focus_changed(self, has_focus: bool) -> None:
-        self._has_focus = has_focus
-        self.update()
-
     def _draw_cells(self, painter: QPainter, font: QFont) -> None:
         palette, size = self._palette, len(self._counts)
         totals = np.maximum(self._counts.sum(axis=1, keepdims=True), 1)
@@ -257,6 +250,6 @@ class ConfusionTable(QWidget):
             painter.setPen(QPen(QColor(self._palette.text), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.cell_rect(*self._cell))
-        if self._has_focus:
+        if self.hasFocus():
             painter.setPen(QColor(self._palette.link))
             painter.drawRect(self.area().adjusted(-2.5, -2.5, 2.5, 2.5))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from bpgui.project.csv_columns import ColumnKind, CsvColumn
-from bpgui.project.csv_errors import CsvError, CsvProblem
+from bpgui.project.csv_errors import CsvError, CsvProblem, OtherFile
 from bpgui.project.number_format import count
+from bpgui.ui.file_words import FileWords
 
 
 class CsvWords(QObject):
@@ -42,11 +43,14 @@ class CsvWords(QObject):
         return row or column[:1].upper() + column[1:]
 
     def _sentence(self, error: CsvError) -> str:
+        if error.cause is not None:
+            return FileWords().reason(error.cause)
         text, limit = error.text, count(error.limit)
         match error.problem:
             case CsvProblem.UNREADABLE:
-                sentence = self.tr("The file cannot be read: {text}.")
+                sentence = self.tr("The file cannot be read.")
             case CsvProblem.NOT_TEXT:
+                text = self._other_files().get(text, text)
                 sentence = self.tr("This is not a CSV file but {text}.")
             case CsvProblem.TOO_LARGE:
                 sentence = self.tr("The file is too large; at most {limit} MB are read.")
@@ -83,3 +87,16 @@ class CsvWords(QObject):
                     "There are more than {limit} different texts, too many to be classes."
                 )
         return sentence.format(text=text, limit=limit)
+
+    def _other_files(self) -> dict[str, str]:
+        return {
+            OtherFile.ARCHIVE: self.tr("a spreadsheet or an archive (save it as CSV)"),
+            OtherFile.SPREADSHEET: self.tr("a spreadsheet (save it as CSV)"),
+            OtherFile.COMPRESSED: self.tr("a compressed file"),
+            OtherFile.PDF: self.tr("a PDF"),
+            OtherFile.PICTURE: self.tr("a picture"),
+            OtherFile.DATABASE: self.tr("a database"),
+            OtherFile.NUMPY: self.tr("a NumPy array"),
+            OtherFile.DOCUMENT: self.tr("a word processor's file"),
+            OtherFile.NO_FILE: self.tr("no file at all"),
+        }

@@ -69,11 +69,6 @@ class DataPanel(QWidget):
         """The message that is shown, or ""."""
         return self._message.text
 
-    @property
-    def cell_words(self) -> str:
-        """What is said about the current cell."""
-        return self._cell.words
-
     def show_samples(self, samples: Samples) -> None:
         """Show other samples; the current cell stays where it is as far as it can."""
         row, column = self.table.row, self.table.column

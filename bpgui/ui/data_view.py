@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from bpgui.core.parameters import Matrix
 from bpgui.project.csv_writing import samples_csv
+from bpgui.project.file_problems import system_problem
 from bpgui.project.new_data import NewData, kind_of, output_fit
 from bpgui.project.number_format import count
 from bpgui.project.project import Project
@@ -25,6 +26,7 @@ from bpgui.ui.data_editing import DataEditing
 from bpgui.ui.data_panel import DataPanel
 from bpgui.ui.data_samples import Samples
 from bpgui.ui.data_toolbar import DataTask
+from bpgui.ui.file_words import FileWords
 from bpgui.ui.message_bar import Tone
 from bpgui.ui.palette import LIGHT, Palette
 
@@ -170,8 +172,9 @@ class DataView(QObject):
         try:
             data = self._digits()
         except OSError as error:
-            text = self.tr("The digits cannot be read: {reason}.")
-            self._panel.show_message(text.format(reason=error.strerror or error), Tone.ERROR)
+            reason = FileWords().reason(system_problem(error))
+            text = self.tr("The digits cannot be read: {reason}").format(reason=reason)
+            self._panel.show_message(text, Tone.ERROR)
             return
         fit = output_fit(self._document.project.setup, kind_of(data.targets), data.targets.shape[1])
         self.editing.load(data, fit, self.tr("Handwritten digits"))
@@ -217,7 +220,7 @@ class DataView(QObject):
         try:
             write_atomically(path, samples_csv(self._document.project))
         except ProjectFileError as error:
-            self._panel.show_message(str(error), Tone.ERROR)
+            self._panel.show_message(FileWords().sentence(error), Tone.ERROR)
             return
         text = self.tr("“{name}” holds all samples now.").format(name=path.name)
         self._panel.show_message(text, Tone.INFO)

@@ -84,10 +84,10 @@ class ExportWords(QObject):
             )
         return self.tr("Exported to {path}.").format(path=path)
 
-    def failed(self, path: Path, problem: str) -> str:
-        """A file could not be written."""
-        return self.tr("“{name}” could not be written to {folder}: {problem}.").format(
-            name=path.name, folder=path.parent, problem=problem
+    def failed(self, path: Path, reason: str) -> str:
+        """A file could not be written; ``reason`` is a sentence."""
+        return self.tr("“{name}” could not be written to {folder}: {reason}").format(
+            name=path.name, folder=path.parent, reason=reason
         )
 
     def exists(self, path: Path) -> str:

@@ -1,4 +1,4 @@
-"""The dialog "Check the gradients": backpropagation beside differences of the error itself.
+"""The dialog "Check the gradients": backpropagation beside differences of the loss itself.
 
 Knows a setup and a moment; no document and no panel.
 """
@@ -114,7 +114,7 @@ class GradientCheckDialog(QDialog):
         formula = "(J(w + h) − J(w − h)) / 2h".replace(" ", _NO_BREAK)
         return self.tr(
             "The gradients of the update after iteration {n}, with {batch}: by backpropagation, "
-            "and by {formula}, where J is the error with its penalty."
+            "and by {formula}, where J is the loss with its penalty."
         ).format(n=count(iteration), batch=batch, formula=formula)
 
     def _assemble(self) -> None:

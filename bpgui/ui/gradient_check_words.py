@@ -52,7 +52,7 @@ class GradientCheckWords(QObject):
             return sentence
         hidden = self.tr(
             "The deliberate mistakes do not show here: they change no gradient at this moment, or "
-            "change the error itself in the same way, which such a check cannot see."
+            "change the loss itself in the same way, which such a check cannot see."
         )
         return f"{sentence} {hidden}"
 

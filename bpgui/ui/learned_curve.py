@@ -18,9 +18,7 @@ from bpgui.ui.learned_markers import marker_color
 from bpgui.ui.learned_plane import LearnedPlane
 from bpgui.ui.plane_axes import GAP_PX, Axes, AxesPainter
 from bpgui.ui.plot_scale import PlotScale, fitting_scale
-from bpgui.ui.polylines import polylines
 
-_FAR = 20.0
 _BEYOND = 0.5
 """So much of the range of the targets may a curve reach beyond them before it leaves the plot."""
 
@@ -122,13 +120,7 @@ class LearnedCurve(LearnedPlane):
         return 0, QColor(self._palette.negative)
 
     def _draw_ground(self, painter: QPainter, axes: Axes, text: AxesPainter) -> None:
-        area, line = axes.area, text.metrics.height()
-        text.draw_columns(painter, axes, has_grid=True)
-        text.draw_rows(painter, axes, has_grid=True)
-        text.write_name(painter, QRectF(0.0, 0.0, area.right(), line), False, self._names[1])
-        beside = area.right() + GAP_PX
-        below = QRectF(beside, area.bottom() + 2.0, self.width() - beside, line)
-        text.write_name(painter, below, False, self._names[0])
+        text.draw_around_curve(painter, axes, self._names, self.width())
 
     def _draw_learned(self, painter: QPainter, axes: Axes) -> None:
         data, area = self._data, axes.area
@@ -136,11 +128,9 @@ class LearnedCurve(LearnedPlane):
             return
         if data.output is None:
             self._marks = self._pixels = None  # The marks lie on the curve and move with it.
-        x = area.left() + axes.x.place(data.values) * area.width()
-        y = area.bottom() - np.clip(axes.y.place(data.outs), -_FAR, _FAR) * area.height()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._palette.link), 1.0))
-        for line in polylines(x, np.where(np.isfinite(y), y, np.nan)):
+        for line in axes.lines(data.values, data.outs):
             # Strokes side by side: pens wider than 1 are much slower.
             for down in (0.0, 0.75, 1.5):
                 painter.drawPolyline(line.translated(0.0, down - 0.75))

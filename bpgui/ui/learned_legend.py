@@ -46,7 +46,7 @@ class LearnedLegend(QWidget):
         ]
         if self._has_held_out:
             entries.append((self.tr("hollow: held out"), 0, True))
-        entries.append((self.tr("traced"), None, False))
+        entries.append((self.tr("chosen"), None, False))
         if self._note:
             entries.append((self._note, None, True))
         return entries

@@ -52,14 +52,12 @@ class LearnedPlane(QWidget):
         self._pixels: Matrix | None = None
         self._place: tuple[float, float] | None = None
         self._pointed: int | None = None
-        self._has_focus = False
         gestures = PlaneGestures(self)
         gestures.pointed_at.connect(self._on_gestures_pointed_at)
         gestures.clicked_at.connect(self._on_gestures_clicked_at)
         gestures.stepped.connect(self._on_gestures_stepped)
         gestures.entered.connect(self._on_gestures_entered)
         gestures.dismissed.connect(self._on_gestures_dismissed)
-        gestures.focus_changed.connect(self._on_gestures_focus_changed)
 
     @property
     def place(self) -> tuple[float, float] | None:
@@ -221,11 +219,6 @@ class LearnedPlane(QWidget):
     def _on_gestures_dismissed(self) -> None:
         self._read_out(None, None)
 
-    @Slot(bool)
-    def _on_gestures_focus_changed(self, has_focus: bool) -> None:
-        self._has_focus = has_focus
-        self.update()
-
     def _blank(self, color: QColor | Qt.GlobalColor) -> QPixmap:
         ratio = self.devicePixelRatio()
         blank = QPixmap((QSizeF(self.size()) * ratio).toSize())
@@ -288,12 +281,12 @@ class LearnedPlane(QWidget):
         painter.drawPixmap(0, 0, self._marks)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ring(painter, axes)
-        if self._place is not None and self._has_focus:
+        if self._place is not None and self.hasFocus():
             at, area = axes.point(*self._place), axes.area
             painter.setPen(QPen(QColor(self._palette.text), 1.0))
             painter.drawLine(QPointF(at.x(), area.top()), QPointF(at.x(), area.bottom()))
             painter.drawLine(QPointF(area.left(), at.y()), QPointF(area.right(), at.y()))
         painter.restore()
-        if self._has_focus:
+        if self.hasFocus():
             painter.setPen(QColor(self._palette.link))
             painter.drawRect(axes.area.adjusted(-2.5, -2.5, 2.5, 2.5))

@@ -136,9 +136,9 @@ class LearnedWords(QObject):
         """That the trace follows another sample than the one that is ringed, "" if it does not."""
         if followed is None or followed == traced:
             return ""
-        return self.tr(". This iteration's batch lacks it: sample {number} is traced").format(
-            number=grouped(followed + 1)
-        )
+        return self.tr(
+            ". It is not in this iteration's batch; sample {number} is traced instead"
+        ).format(number=grouped(followed + 1))
 
     def name(self, samples: SampleSet, row: int) -> str:
         """What a sample is called."""

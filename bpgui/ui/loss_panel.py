@@ -1,8 +1,7 @@
 """The loss panel: the loss of every iteration, a cursor that is the position in time, a read-out.
 
 It knows neither the document nor the trainer nor other panels: views hand it losses, iterations
-and runs. A LossPlot draws, PlotGestures tell what the user does, and the panel decides what is
-shown. pyqtgraph draws the curve and the tick labels and is imported by `load_plot` only.
+and runs. A LossPlot draws, PlotGestures tell what the user does; the panel decides what is shown.
 """
 
 from __future__ import annotations
@@ -47,8 +46,8 @@ class LossPanel(QWidget):
         self.setAccessibleName(self.tr("Loss"))
         self.setAutoFillBackground(True)
         self._curve, self._others = GrowingCurve(), RunCurves()
-        for curve in (self._curve, self._others):
-            curve.set_log(True)
+        self._curve.set_log(True)
+        self._others.set_log(True)
         self._runs: tuple[RunCurve, ...] = ()
         self._palette = LIGHT
         self._margins = margins or PlotMargins(self)
@@ -118,10 +117,7 @@ class LossPanel(QWidget):
         self._redraw()
 
     def show_runs(self, runs: Sequence[RunCurve]) -> None:
-        """Draw ``runs`` behind the current one and list all of them, it too.
-
-        The losses of the current run are those of ``show_losses``.
-        """
+        """Draw ``runs`` behind the current one, whose losses ``show_losses`` has, and list all."""
         self._runs = tuple(runs)
         self._others.show(runs)
         self._legend.show_runs(runs)
@@ -138,8 +134,7 @@ class LossPanel(QWidget):
 
     def show_cursor(self, iteration: int) -> None:
         """Put the green cursor on ``iteration``, the moment that the window shows."""
-        end = self._end
-        self._cursor = iteration
+        end, self._cursor = self._end, iteration
         if self._end != end:
             self._redraw()
         elif not self._gestures.is_dragging_cursor and self._plot is not None:
@@ -213,12 +208,11 @@ class LossPanel(QWidget):
         if self._late.isActive():
             return
         plot, has_losses = self._plot, self._curve.values.size > 0
+        if plot is not None:
+            plot.view.setVisible(has_losses)
         if plot is None or not has_losses:
             self._sentence.explain(None if has_losses else self._curve, span)
-            if plot is not None:
-                plot.view.hide()
             return
-        plot.view.show()
         if not plot.view.isVisible():
             return
         iterations, shown = self._curve.points(span.first, span.last, plot.most_points)
@@ -281,13 +275,11 @@ class LossPanel(QWidget):
 
     def sizeHint(self) -> QSize:
         """A wide strip."""
-        line = self.fontMetrics().height()
-        return QSize(60 * line, 10 * line)
+        return QSize(60, 10) * self.fontMetrics().height()
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few lines of tick labels."""
-        line = self.fontMetrics().height()
-        return QSize(20 * line, 5 * line)
+        return QSize(20, 5) * self.fontMetrics().height()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""

@@ -187,10 +187,13 @@ class NumberSpinBox(ExactSpinBox):
 
     def event(self, event: QEvent) -> bool:
         """Leave to the window the keys that mean nothing here."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if self._is_for_window(event):
-                event.ignore()
-                return False
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._is_for_window(event)
+        ):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -88,13 +88,13 @@ class NumberWords(QObject):
         words = {
             "net": self.tr("net input of {unit}"),
             "out": self.tr("output of {unit}"),
-            "δ": self.tr("error by the net input of {unit}"),
+            "δ": self.tr("delta of {unit}"),
             "m̂": self.tr("running mean of {unit}, corrected"),
             "v̂": self.tr("running mean of squares of {unit}, corrected"),
             "b": self.tr("bias of {unit}"),
         }
         if number in ("E", "P"):
-            return self.tr("total error") if number == "E" else self.tr("penalty")
+            return self.tr("loss") if number == "E" else self.tr("penalty")
         if base == "E":
             return self.tr("error of {unit}").format(unit=unit)
         if base in words and unit:

@@ -20,6 +20,7 @@ from bpgui.ui.parameter_lists import NumberList
 
 _COLUMNS = 2
 _GAP = 5
+_SPARE_FIELDS = 4
 
 
 class ParameterSection(QWidget):
@@ -75,9 +76,7 @@ class ParameterSection(QWidget):
         """The fields of the page that is shown, by the names of their numbers."""
         return self._by_name
 
-    def set_numbers(
-        self, title: str, numbers: NumberList, page_size: int, naming: Naming
-    ) -> None:
+    def set_numbers(self, title: str, numbers: NumberList, page_size: int, naming: Naming) -> None:
         """Stand for other numbers, labelled by ``naming``; a text being typed is given up.
 
         A field that stood for another number is blank until ``show_numbers``; one that is new
@@ -100,6 +99,20 @@ class ParameterSection(QWidget):
         for field, name in zip(self._fields, before, strict=False):
             if field.name != name:
                 field.spin_box.set_number(None)
+
+    def make_spare(self) -> bool:
+        """Make a field ahead, for a unit that may be added; whether one was wanted."""
+        if len(self._fields) >= min(self._page_size, len(self._by_name) + _SPARE_FIELDS):
+            return False
+        field, like = self._field(self._palette), self._fields[0]
+        field.hide()
+        # As large as it will be and in the style of the sheet, it is shown at little cost.
+        field.resize(like.size())
+        field.spin_box.set_number(None)
+        for part in (field, field.spin_box, field.spin_box.lineEdit()):
+            part.ensurePolished()
+        self._fields.append(field)
+        return True
 
     def show_numbers(self, values: Mapping[str, float]) -> None:
         """Show what ``values`` has; what it lacks is blank."""

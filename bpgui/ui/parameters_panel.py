@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ _MOST_ON_A_PAGE = 40
 _FEWEST_ON_A_PAGE = 4
 _MOST_FIELDS = 120
 _SUMMARY_SIZE = 0.86
+_SPARE_MS = 50
 
 
 class ParametersPanel(QWidget):
@@ -54,6 +55,8 @@ class ParametersPanel(QWidget):
         self._is_editable, self._reason = True, ""
         self._current: str | None = None
         self._sections: list[ParameterSection] = []
+        self._spares = QTimer(self, interval=_SPARE_MS)
+        self._spares.timeout.connect(self._on_spares_timeout)
         self._summary = QLabel()
         self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._summary.setWordWrap(True)
@@ -110,6 +113,7 @@ class ParametersPanel(QWidget):
         learning_rate.set_minimum(0.0)
         learning_rate.setSingleStep(_LEARNING_RATE_STEP)
         self._current = None
+        self._spares.start()
         self.updateGeometry()
 
     def _add_section(self, place: int, section: ParameterSection) -> None:
@@ -207,6 +211,12 @@ class ParametersPanel(QWidget):
         self._content.setAutoFillBackground(False)
         for section in self._sections:
             section.apply_palette(palette)
+
+    @Slot()
+    def _on_spares_timeout(self) -> None:
+        """Fields are slow to make: the next edit finds some, made one at a time."""
+        if not any(section.make_spare() for section in self._sections[:-1]):
+            self._spares.stop()
 
     @Slot()
     def _on_explanation_asked(self) -> None:

@@ -6,7 +6,7 @@ It knows no session and no sentences; tells which pixel is pointed at.
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -37,12 +37,10 @@ class PixelPicture(QWidget):
         self._scale = PlotScale(False, 0.0, 1.0)
         self._image: QImage | None = None
         self._pixel: tuple[int, int] | None = None
-        self._has_focus = False
         gestures = PlaneGestures(self)
         gestures.pointed_at.connect(self._on_gestures_pointed_at)
         gestures.stepped.connect(self._on_gestures_stepped)
         gestures.dismissed.connect(self._on_gestures_dismissed)
-        gestures.focus_changed.connect(self._on_gestures_focus_changed)
 
     @property
     def pixel(self) -> tuple[int, int] | None:
@@ -129,17 +127,6 @@ class PixelPicture(QWidget):
     def _on_gestures_dismissed(self) -> None:
         self._read_out(None)
 
-    @Slot(bool)
-    def _on_gestures_focus_changed(self, has_focus: bool) -> None:
-        self._has_focus = has_focus
-        self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture, its scale and the pixel that is read out."""
         if not self._values.size:
@@ -165,7 +152,7 @@ class PixelPicture(QWidget):
             box = QRectF(area.left() + column * wide, area.top() + row * high, wide, high)
             painter.setPen(QPen(QColor(self._palette.current), 2.0))
             painter.drawRect(box)
-        if self._has_focus:
+        if self.hasFocus():
             painter.setPen(QColor(self._palette.link))
             painter.drawRect(area.adjusted(-2.5, -2.5, 2.5, 2.5))
 

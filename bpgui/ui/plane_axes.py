@@ -9,15 +9,20 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
+from bpgui.core.parameters import Vector
 from bpgui.project.number_style import NumberStyle
 from bpgui.ui.palette import Palette
 from bpgui.ui.plot_scale import PlotScale, Tick
+from bpgui.ui.polylines import polylines
 
 TICK_FONT_SHARE = 0.9
 GAP_PX = 6.0
+_FAR = 20.0
+"""Curves are cut so many heights away from the area, before pixels overflow."""
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -37,6 +42,13 @@ class Axes:
         up = (y - self.y.low) / (self.y.high - self.y.low)
         area = self.area
         return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())
+
+    def lines(self, x: Vector, y: Vector) -> list[QPolygonF]:
+        """The curve through these points in pixels, broken where ``y`` is not finite."""
+        area = self.area
+        across = area.left() + self.x.place(x) * area.width()
+        down = area.bottom() - np.clip(self.y.place(y), -_FAR, _FAR) * area.height()
+        return polylines(across, np.where(np.isfinite(down), down, np.nan))
 
     def numbers(self, point: QPointF) -> tuple[float, float]:
         """The numbers at ``point``, as short as its pixel allows, so that they can be read."""
@@ -109,6 +121,18 @@ class AxesPainter:
                 painter.setPen(QColor(self._palette.grid))
                 painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             self.write_left_of(painter, QPointF(area.left() - GAP_PX, y), label)
+
+    def draw_around_curve(
+        self, painter: QPainter, axes: Axes, names: tuple[str, ...], width: float
+    ) -> None:
+        """Draw grids, ticks and ``names``, x's beside its axis and y's above its own."""
+        area, line = axes.area, self.metrics.height()
+        self.draw_columns(painter, axes, has_grid=True)
+        self.draw_rows(painter, axes, has_grid=True)
+        self.write_name(painter, QRectF(0.0, 0.0, area.right(), line), False, names[1])
+        beside = area.right() + GAP_PX
+        below = QRectF(beside, area.bottom() + 2.0, width - beside, line)
+        self.write_name(painter, below, False, names[0])
 
     def write_left_of(self, painter: QPainter, point: QPointF, label: str) -> None:
         """A number that ends at ``point``."""

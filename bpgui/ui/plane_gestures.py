@@ -37,8 +37,6 @@ class PlaneGestures(QObject):
     dismissed = Signal()
     #: zoomed(factor): the span is to be ``factor`` times as long.
     zoomed = Signal(float)
-    #: focus_changed(has_focus): the keyboard came or went.
-    focus_changed = Signal(bool)
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -87,8 +85,6 @@ class PlaneGestures(QObject):
             return True
         if kind == QEvent.Type.Leave:
             self.dismissed.emit()
-        elif kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.focus_changed.emit(kind == QEvent.Type.FocusIn)
         return False
 
 

@@ -125,5 +125,7 @@ def _plain_label(value: float, digits: int) -> str:
 
 
 def _power_label(mantissa: int, exponent: int) -> str:
+    if exponent == 0:
+        return str(mantissa)
     power = f"10{str(exponent).translate(number_format.SUPERSCRIPTS)}"
     return power if mantissa == 1 else f"{mantissa}·{power}"

@@ -14,6 +14,7 @@ from bpgui.project.presets import PresetLibrary
 from bpgui.project.storage import SUFFIX, ProjectFileError
 from bpgui.session.document import Document
 from bpgui.session.unsaved import project_to_save, would_lose_work
+from bpgui.ui.file_words import FileWords
 from bpgui.ui.neighbours import Neighbours
 from bpgui.ui.recent_files import RecentFiles
 
@@ -47,14 +48,17 @@ class ProjectFiles(QObject):
 
     @Slot()
     def new(self) -> None:
-        """Choose an example and open it as a project without a file."""
+        """Choose an example or a shape and open it as a project without a file."""
         # Imported when it is first asked for: start-up need not wait for it.
         from bpgui.ui.new_dialog import NewDialog  # noqa: PLC0415
 
         names = self._presets.names()
         dialog = NewDialog([(name, self._presets.load(name).note) for name in names], self._window)
-        if dialog.exec() and dialog.chosen and self.may_close():
-            self.document.open(self._presets.load(dialog.chosen), None)
+        if not dialog.exec():
+            return
+        project = self._presets.load(dialog.chosen) if dialog.chosen else dialog.project
+        if project is not None and self.may_close():
+            self.document.open(project, None)
 
     @Slot()
     def open(self) -> None:
@@ -77,7 +81,7 @@ class ProjectFiles(QObject):
         try:
             project = storage.load(path)
         except ProjectFileError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(FileWords().sentence(error))
             return
         if self.may_close():
             self.document.open(project, path)
@@ -149,7 +153,7 @@ class ProjectFiles(QObject):
         try:
             storage.save(project_to_save(self.document), path)
         except ProjectFileError as error:
-            return str(error)
+            return FileWords().sentence(error)
         return self.tr("A copy was saved to {path}").format(path=path)
 
     def may_close(self) -> bool:
@@ -179,7 +183,7 @@ class ProjectFiles(QObject):
         try:
             storage.save(project_to_save(self.document), path)
         except ProjectFileError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(FileWords().sentence(error))
             return False
         self.document.note_saved(path)
         self.used.emit(path)

@@ -86,7 +86,7 @@ class PropertiesDialog(QDialog):
         layout.setStretchFactor(self._note, 1)
         layout.addLayout(self._facts())
         if self._project.history:
-            layout.addWidget(self._title(self.tr("Runs when it was saved")))
+            layout.addWidget(self._title(self.tr("Runs, as they are saved")))
             layout.addWidget(self._runs())
         outer = QVBoxLayout(self)
         outer.addWidget(scrolled(inner), 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPalette, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -102,11 +102,6 @@ class ResponsePanel(QWidget):
     def readout(self) -> str:
         """What is read out: the place under the pointer, or the sample's point."""
         return self._readout.text()
-
-    @property
-    def slope_sentence(self) -> str:
-        """What the slope at the sample's point means."""
-        return self._slope.text()
 
     def _names(self) -> tuple[str, str]:
         """The symbols of the input and of the unit's output."""
@@ -216,12 +211,6 @@ class ResponsePanel(QWidget):
         """Room for a small curve."""
         line = QFontMetrics(self.font()).height()
         return QSize(16 * line, 10 * line)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what was not computed while hidden."""

@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -20,9 +20,7 @@ from bpgui.ui.palette import LIGHT, Palette
 from bpgui.ui.plane_axes import GAP_PX, Axes, AxesPainter
 from bpgui.ui.plane_gestures import PlaneGestures
 from bpgui.ui.plot_scale import PlotScale, fitting_scale
-from bpgui.ui.polylines import polylines
 
-_FAR = 20.0
 _DOT_PX = 4.0
 _TANGENT_PX = 46.0
 _STEPS_ACROSS = 40.0
@@ -52,13 +50,11 @@ class ResponsePlot(QWidget):
         self._curve: ResponseCurve | None = None
         self._names = ("", "")
         self._place: float | None = None
-        self._has_focus = False
         gestures = PlaneGestures(self)
         gestures.pointed_at.connect(self._on_gestures_pointed_at)
         gestures.stepped.connect(self._on_gestures_stepped)
         gestures.dismissed.connect(self._on_gestures_dismissed)
         gestures.zoomed.connect(self.zoomed)
-        gestures.focus_changed.connect(self._on_gestures_focus_changed)
 
     @property
     def place(self) -> float | None:
@@ -138,17 +134,9 @@ class ResponsePlot(QWidget):
     def _on_gestures_dismissed(self) -> None:
         self._read_out(None)
 
-    @Slot(bool)
-    def _on_gestures_focus_changed(self, has_focus: bool) -> None:
-        self._has_focus = has_focus
-        self.update()
-
     def _draw_curve(self, painter: QPainter, axes: Axes, curve: ResponseCurve) -> None:
-        area = axes.area
-        x = area.left() + axes.x.place(curve.values) * area.width()
-        y = area.bottom() - np.clip(axes.y.place(curve.outs), -_FAR, _FAR) * area.height()
         painter.setPen(QPen(QColor(self._palette.link), 1.0))
-        for line in polylines(x, np.where(np.isfinite(y), y, np.nan)):
+        for line in axes.lines(curve.values, curve.outs):
             # Two strokes side by side: pens wider than 1 are much slower.
             painter.drawPolyline(line)
             painter.drawPolyline(line.translated(0.0, 0.75))
@@ -183,25 +171,14 @@ class ResponsePlot(QWidget):
             painter.setBrush(QColor(self._palette.link))
             painter.drawEllipse(place, _DOT_PX, _DOT_PX)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Axes, curve, the sample's point, and what is read out."""
         painter, text = QPainter(self), self._text
         axes, curve = self._axes_for(text), self._curve
         if axes is None or curve is None:
             return
-        area, line = axes.area, text.metrics.height()
-        text.draw_columns(painter, axes, has_grid=True)
-        text.draw_rows(painter, axes, has_grid=True)
-        text.write_name(painter, QRectF(0.0, 0.0, area.right(), line), False, self._names[1])
-        beside = area.right() + GAP_PX
-        below = QRectF(beside, area.bottom() + 2.0, self.width() - beside, line)
-        text.write_name(painter, below, False, self._names[0])
+        area = axes.area
+        text.draw_around_curve(painter, axes, self._names, self.width())
         painter.save()
         painter.setClipRect(area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -210,7 +187,7 @@ class ResponsePlot(QWidget):
         if self._place is not None:
             self._draw_place(painter, axes, self._place)
         painter.restore()
-        if self._has_focus:
+        if self.hasFocus():
             painter.setPen(QColor(self._palette.link))
             painter.drawRect(area.adjusted(-2.5, -2.5, 2.5, 2.5))
 

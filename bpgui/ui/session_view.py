@@ -27,7 +27,7 @@ from bpgui.ui.project_words import ProjectWords
 FLOW_SHARE = 0.45
 """The part of a step's time in slow motion in which its operands run to it."""
 MANY_PARAMETERS = 500
-"""With more of them the steps of another network are worked out after it is painted."""
+"""With more of them the steps of a network that was changed are worked out after it is painted."""
 LATE_MS = 30
 """So long after an edit, if no other follows; time to paint."""
 
@@ -59,7 +59,7 @@ class SessionView(QObject):
         self._late.setSingleShot(True)
         self._late.setInterval(LATE_MS)
         self._late.timeout.connect(self._show_position)
-        document.project_replaced.connect(self.show_network)
+        document.project_replaced.connect(self._on_document_project_replaced)
         document.state_changed.connect(self._on_document_state_changed)
         stepper.position_changed.connect(self._on_stepper_position_changed)
         controller.progressed.connect(self._on_controller_progressed)
@@ -73,12 +73,20 @@ class SessionView(QObject):
             plot.cursor_moved.connect(self._on_loss_cursor_moved)
 
     def call_by(self, naming_of: Callable[[Project], Naming]) -> None:
-        """Have ``naming_of`` say what the numbers of another network are called, to draw it once."""
+        """Have ``naming_of`` say what numbers are called, so that a network is drawn only once."""
         self._naming_of = naming_of
 
-    @Slot()
     def show_network(self) -> None:
         """Build the panels for another project and show it."""
+        self._build()
+        self._show_position_soon()
+
+    @Slot()
+    def _on_document_project_replaced(self) -> None:
+        self._build()
+        self._show_position_soon(is_late=True)
+
+    def _build(self) -> None:
         project, panels = self._document.project, self._panels
         setup = project.setup
         self._architecture = setup.architecture
@@ -88,7 +96,6 @@ class SessionView(QObject):
         panels.parameters.set_network(setup.architecture, naming)
         self._show_project(project)
         self._show_losses()
-        self._show_position_soon()
 
     def step_number(self, name: str, value: float) -> None:
         """Make the number ``name`` be ``value``; steps that follow each other are undone as one."""
@@ -112,11 +119,11 @@ class SessionView(QObject):
         panels.diagram.set_faulty_tooltip(self._words.fault_sentence(project))
         panels.diagram.set_faulty_ids({step.id for step in steps if step.faults})
 
-    def _show_position_soon(self) -> None:
-        """Show the position, of a large network that was changed in two parts."""
+    def _show_position_soon(self, is_late: bool = False) -> None:
+        """Show the position, of another or a large network in two parts."""
         stepper, document = self._stepper, self._document
         is_large = len(document.project.moment.parameters) > MANY_PARAMETERS
-        if stepper.has_trace or stepper.position > 0 or not is_large:
+        if stepper.position > 0 or not (is_late or (is_large and not stepper.has_trace)):
             self._show_position()
             return
         panels, given = self._panels, stepper.given()

@@ -171,13 +171,13 @@ class StepSentences(QObject):
             case "E" if owner:
                 return self.tr("how far {unit} is from its target").format(unit=unit)
             case "E":
-                return self.tr("the total error of this sample, which training makes smaller")
+                return self.tr("the loss of this sample, which training makes smaller")
             case "P":
-                return self.tr("the penalty for large weights, which is added to the error")
+                return self.tr("the penalty for large weights, which is added to the loss")
             case "δ":
-                return self.tr(
-                    "how much the total error changes when {name} grows a little"
-                ).format(name=self._symbol(f"net_{owner}"))
+                return self.tr("how much the loss changes when {name} grows a little").format(
+                    name=self._symbol(f"net_{owner}")
+                )
             case "m̂":
                 return self.tr(
                     "the running mean of the gradient of {name}, corrected for its start at 0"
@@ -193,20 +193,20 @@ class StepSentences(QObject):
         name = self._text(derivative.by)
         if derivative.via:
             return self.tr(
-                "how much the total error changes by way of {unit} when {name} grows a little"
+                "how much the loss changes by way of {unit} when {name} grows a little"
             ).format(unit=self._unit(derivative.via), name=name)
         match derivative.of:
             case Name("E", ""):
-                return self.tr(
-                    "how much the total error changes when {name} grows a little"
-                ).format(name=name)
+                return self.tr("how much the loss changes when {name} grows a little").format(
+                    name=name
+                )
             case Name("E", unit):
                 return self.tr(
                     "how much the error of {unit} changes when {name} grows a little"
                 ).format(unit=self._unit(unit), name=name)
             case Name("J"):
                 return self.tr(
-                    "how much error and penalty together change when {name} grows a little"
+                    "how much loss and penalty together change when {name} grows a little"
                 ).format(name=name)
             case Name("P"):
                 return self.tr("how much the penalty changes when {name} grows a little").format(
@@ -221,9 +221,9 @@ class StepSentences(QObject):
     def _mean(self, of: Symbol) -> str:
         if isinstance(of, Derivative):
             return self.tr(
-                "how much the mean error of the batch changes when {name} grows a little"
+                "how much the loss of the batch changes when {name} grows a little"
             ).format(name=self._text(of.by))
-        return self.tr("the mean error of all samples of the batch")
+        return self.tr("the loss of the batch: the mean of its samples' losses")
 
     def _updated(self, name: Name, step: TraceStep) -> str:
         if name.base == "m":

@@ -5,7 +5,7 @@ It knows neither the session nor other panels; a SurfaceView brings maps, path a
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPalette, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -199,12 +199,6 @@ class SurfacePanel(QWidget):
         """Room for a small map."""
         line = QFontMetrics(self.font()).height()
         return QSize(13 * line, 11 * line)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what was not computed while hidden."""

@@ -47,7 +47,6 @@ class SurfacePlot(QWidget):
         self._present_step = 0
         self._present: tuple[float, float] | None = None
         self._place: tuple[float, float] | None = None
-        self._has_focus = False
         gestures = PlaneGestures(self)
         gestures.pointed_at.connect(self._on_gestures_pointed_at)
         gestures.clicked_at.connect(self._on_gestures_clicked_at)
@@ -55,7 +54,6 @@ class SurfacePlot(QWidget):
         gestures.entered.connect(self._on_gestures_entered)
         gestures.dismissed.connect(self._on_gestures_dismissed)
         gestures.zoomed.connect(self.zoomed)
-        gestures.focus_changed.connect(self._on_gestures_focus_changed)
 
     @property
     def picture(self) -> SurfacePicture | None:
@@ -164,11 +162,6 @@ class SurfacePlot(QWidget):
     def _on_gestures_dismissed(self) -> None:
         self._read_out(None)
 
-    @Slot(bool)
-    def _on_gestures_focus_changed(self, has_focus: bool) -> None:
-        self._has_focus = has_focus
-        self.update()
-
     def _draw_kept(self, picture: SurfacePicture, axes: Axes) -> QPixmap:
         ratio = self.devicePixelRatio() * self._sharpness
         kept = QPixmap((QSizeF(self.size()) * ratio).toSize())
@@ -224,6 +217,6 @@ class SurfacePlot(QWidget):
             edges = (area.topLeft(), area.bottomRight())
             draw_crosshair(painter, axes.point(*self._place), edges)
         painter.restore()
-        if self._has_focus:
+        if self.hasFocus():
             painter.setPen(QColor(self._palette.link))
             painter.drawRect(axes.area.adjusted(-2.5, -2.5, 2.5, 2.5))

@@ -225,13 +225,6 @@ class Timeline(QWidget):
         super().resizeEvent(event)
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-            self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the start, the phases and the focus."""
         painter = QPainter(self)

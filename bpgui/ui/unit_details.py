@@ -156,13 +156,9 @@ class UnitDetails(QWidget):
             label.setWordWrap(True)
             label.setContentsMargins(8, 0, 8, 0)
         self._caption.setProperty("muted", True)
+        self._flag.setObjectName("label_unit_flag")
         self._use_font()
         self.apply_palette(LIGHT)
-
-    @property
-    def flag_text(self) -> str:
-        """The warning that is shown, or ""."""
-        return self._flag.text()
 
     def show_unit(
         self,
@@ -214,8 +210,8 @@ class UnitDetails(QWidget):
                 unit=unit_text(point.name, naming)
             )
         is_short = naming.notation is Notation.Z
-        sentence = self.tr("z {net} gives a {out}") if is_short else self.tr(
-            "net {net} gives out {out}"
+        sentence = (
+            self.tr("z {net} gives a {out}") if is_short else self.tr("net {net} gives out {out}")
         )
         place = sentence.format(net=style.short(point.net), out=style.short(point.out))
         if point.slope is None:

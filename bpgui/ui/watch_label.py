@@ -60,8 +60,8 @@ class WatchLabel(QWidget):
         self._button = QToolButton()
         self._button.setObjectName("button_watch_remove")
         self._button.setText("✕")
-        self._button.setAccessibleName(self.tr("Stop watching {name}").format(name=symbol))
-        self._button.setToolTip(self.tr("Stop watching (or drag the label out, or press Delete)"))
+        self._button.setAccessibleName(self.tr("Unpin {name}").format(name=symbol))
+        self._button.setToolTip(self.tr("Unpin (or drag the label out, or press Delete)"))
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.setCursor(Qt.CursorShape.ArrowCursor)
         self._button.clicked.connect(self._remove)
@@ -81,11 +81,6 @@ class WatchLabel(QWidget):
     def color_index(self) -> int:
         """The number of the curve's colour."""
         return self._color_index
-
-    @property
-    def value_text(self) -> str:
-        """The value as it is shown."""
-        return self._value.text()
 
     def show_value(self, value: float | None) -> None:
         """Show ``value``; None, one that is not known, is blank."""

@@ -70,7 +70,7 @@ class WatchPanel(QWidget):
     def __init__(self, margins: PlotMargins | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel_watch")
-        self.setAccessibleName(self.tr("Watched numbers"))
+        self.setAccessibleName(self.tr("Pinned numbers"))
         self.setAutoFillBackground(True)
         self._margins = margins or PlotMargins(self)
         self._palette = LIGHT
@@ -81,7 +81,7 @@ class WatchPanel(QWidget):
         self._content.installEventFilter(self)
         self._plot = WatchPlot(self._margins, self._content)
         self._plot.setObjectName("plot_watch")
-        self._plot.setAccessibleName(self.tr("Plot of the watched numbers"))
+        self._plot.setAccessibleName(self.tr("Plot of the pinned numbers"))
         self._gestures = PlotGestures(self)
         self._gestures.watch(self._plot)
         self._scroll = QScrollArea()

@@ -11,6 +11,8 @@ import pytest
 
 from bpgui.app.command_line import main
 from bpgui.app.resources import presets_folder
+from bpgui.project.file_problems import ProblemKind
+from bpgui.project.storage import ProjectFileError
 
 REFERENCE = json.loads(
     (Path(__file__).parents[1] / "core" / "article.json").read_text(encoding="utf-8")
@@ -252,3 +254,16 @@ def test_an_output_that_takes_nothing_is_one_line_and_code_1(words: list[str]) -
     assert done.returncode == 1
     assert done.stderr.startswith("bpgui: the output cannot be written: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_program_without_a_terminal_has_its_window_tell_of_a_bad_file(
+    tmp_path: Path, monkeypatch
+) -> None:
+    asked = []
+    monkeypatch.setattr("bpgui.app.app.run_window", lambda *told: asked.append(told) or 0)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main([str(tmp_path / "gone.bpnet")]) == 0
+    ((_, path, error, _),) = asked
+    assert path is None
+    assert isinstance(error, ProjectFileError)
+    assert error.problem.kind is ProblemKind.NO_SUCH_FILE

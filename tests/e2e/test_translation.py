@@ -119,6 +119,15 @@ def test_no_text_is_left_out(translated, open_project) -> None:
     assert left_out(driver.window) == set()
 
 
+def test_what_is_wrong_with_a_file_is_translated(translated, open_project, tmp_path: Path) -> None:
+    driver = open_project("article")
+    path = tmp_path / "bad.bpnet"
+    path.write_text('{"format": "other"}', encoding="utf-8")
+    for file in (path, tmp_path / "gone.bpnet", tmp_path):
+        driver.window.files.open_path(file)
+        assert re.search(rf"{MARK}.*: {MARK}[^{MARK}]+⟧⟧", driver.message())
+
+
 @pytest.mark.parametrize("preset", ["article", "moons", "digits", "sine"])
 def test_no_text_of_the_optional_panels_is_left_out(translated, open_project, preset: str) -> None:
     driver = open_project(preset)

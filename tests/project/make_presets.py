@@ -24,8 +24,8 @@ from bpgui.project.appearance import Appearance
 from bpgui.project.codec import encode
 from bpgui.project.data_changes import split
 from bpgui.project.data_info import DataInfo
-from bpgui.project.digits import PICTURE_WIDTH, load_digits
 from bpgui.project.project import Project
+from tests.project.digits import PICTURE_WIDTH, load_digits
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 SEED = 1

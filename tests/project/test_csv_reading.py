@@ -6,11 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bpgui.project.appearance import MAX_NAME, name_problem
 from bpgui.project.csv_columns import ColumnKind
 from bpgui.project.csv_detection import detect_format
 from bpgui.project.csv_errors import CsvCancelledError, CsvError
-from bpgui.project.csv_reading import CsvTable, read_table, samples_of, unit_names
+from bpgui.project.csv_reading import CsvTable, read_table, samples_of
 from bpgui.project.csv_rows import CsvFormat, opened
 
 FLOWERS = "length,width,kind,place\n1.5,2,setosa,north\n2.5,3,virginica,south\n0.5,1,setosa,north\n"
@@ -125,11 +124,3 @@ def test_the_digits_are_read_as_any_other_file() -> None:
         samples.targets.sum(axis=0).tolist()
         == np.bincount(table.values[:, 64].astype(int)).tolist()
     )
-
-
-def test_names_become_units_names_where_they_can() -> None:
-    names = ["length", " two\nlines ", "", "length", "x" * 99, "i1", "taken", "\x07"]
-    ids = [f"i{number}" for number in range(1, len(names) + 1)]
-    found = unit_names(ids, names, {*ids, "taken"})
-    assert found == {"i1": "length", "i2": "two lines", "i5": "x" * MAX_NAME}
-    assert not any(map(name_problem, found.values()))

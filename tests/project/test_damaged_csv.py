@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import io
+import os
 import tracemalloc
 from pathlib import Path
 
@@ -107,7 +109,8 @@ def test_a_file_that_is_not_there_and_a_folder_are_told(tmp_path: Path) -> None:
     with pytest.raises(CsvError) as missing, opened(tmp_path / "missing.csv"):
         pass
     assert missing.value.problem is CsvProblem.UNREADABLE
-    assert missing.value.text
+    assert missing.value.cause is not None
+    assert str(missing.value) == str(missing.value.cause) == os.strerror(errno.ENOENT)
     with pytest.raises(CsvError) as folder, opened(tmp_path):
         pass
     assert folder.value.problem is CsvProblem.NOT_TEXT

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bpgui.core.accuracy import is_classes
-from bpgui.project.digits import PICTURE_WIDTH, load_digits
+from tests.project.digits import PICTURE_WIDTH, load_digits
 
 DATA = Path(__file__).parents[2] / "resources" / "data"
 

@@ -15,7 +15,7 @@ from bpgui.app.resources import presets_folder
 from bpgui.core.architecture import Activation, ArchitectureError, Bias
 from bpgui.core.initializers import Initializer
 from bpgui.core.losses import IncompatibleLossError, Loss
-from bpgui.core.setup import Penalty, SettingsError
+from bpgui.core.setup import SettingsError
 from bpgui.project import reshape
 from bpgui.project.appearance import Appearance, AppearanceError, Offset
 from bpgui.project.changes import has_same_layout
@@ -30,62 +30,12 @@ from bpgui.session.runs import State
 from bpgui.session.speed import SPEEDS
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_controller import TrainingController
+from tests.session.edit_deeds import deeds
 from tests.session.test_any_sequence import wait
-from tests.strategies import optimizers
 
 FAR = 100_000_000
 MOST_UNITS = 40
 """Beyond so many units nothing is added, so that sequences stay fast."""
-
-places = st.integers(0, 50)
-values = st.one_of(st.sampled_from((0.0, -0.0, 5e-324, 0.1, 1.0 / 3.0)), st.floats(-3.0, 3.0))
-shapes = st.one_of(
-    st.tuples(st.just("unit"), places),
-    st.tuples(st.just("no_units"), st.lists(places, min_size=1, max_size=3)),
-    st.tuples(st.just("layer"), places, st.integers(1, 4)),
-    st.tuples(st.just("no_layer"), places),
-    st.tuples(
-        st.just("mode"),
-        places,
-        st.none() | st.sampled_from(Activation),
-        st.sampled_from((None, *Bias)),
-        st.sampled_from((None, *Loss)),
-    ),
-)
-looks = st.one_of(
-    st.tuples(st.just("name"), places, st.text(max_size=8)),
-    st.tuples(st.just("move"), places, st.builds(Offset, values, values)),
-    st.tuples(st.just("tidy")),
-)
-rules = st.one_of(
-    st.builds(Scale, values),
-    st.builds(Fill, values),
-    st.builds(Randomize, st.sampled_from(Initializer), st.integers(0, 2**40)),
-)
-numbers = st.one_of(
-    st.tuples(st.just("weights"), st.lists(places, min_size=1, max_size=4), rules),
-    st.tuples(st.just("number"), places, values, st.sampled_from(("", "step"))),
-    st.tuples(
-        st.just("change_settings"),
-        optimizers(),
-        st.sampled_from(Loss),
-        st.sampled_from(Penalty),
-        st.booleans(),
-        st.sampled_from(Initializer),
-        st.integers(0, 2**40),
-    ),
-)
-time = st.one_of(
-    st.tuples(st.just("step"), st.integers(1, 60)),
-    st.tuples(st.just("iterations"), st.integers(1, 3)),
-    st.tuples(st.just("run"), st.integers(1, 40)),
-    st.tuples(st.just("run_and_edit"), places, values),
-    st.tuples(st.just("seek"), st.floats(0.0, 1.0)),
-    st.tuples(st.just("back"), st.integers(1, 5)),
-    st.tuples(st.just("undo"), st.integers(1, 3)),
-    st.tuples(st.just("redo"), st.integers(1, 3)),
-)
-deeds = st.one_of(shapes, looks, numbers, time)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bpgui.core.trainer import advance_to
+from bpgui.project.file_problems import system_problem
 from bpgui.project.recovery_copy import read_copy, read_project
+from bpgui.project.storage import ProjectFileError
 from bpgui.session.autosave import Autosave
 from bpgui.session.document import Document
 from bpgui.session.recovery import RecoverySlot, RecoveryStore
@@ -100,7 +102,7 @@ def test_a_disk_that_takes_nothing_is_told_once(
     def fail(_handle: int) -> None:
         raise OSError(number, os.strerror(number))
 
-    told: list[str] = []
+    told: list[ProjectFileError] = []
     autosave.failed.connect(told.append)
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", fail)
@@ -108,7 +110,9 @@ def test_a_disk_that_takes_nothing_is_told_once(
             edit(document)
         edit(document, 0.4)
         qtbot.waitUntil(lambda: not autosave.is_pending)
-    assert len(told) == 1 and os.strerror(number) in told[0]
+    expected = system_problem(OSError(number, os.strerror(number)))
+    assert [error.problem for error in told] == [expected]
+    assert told[0].path == slot.file
     with qtbot.waitSignal(autosave.written):
         edit(document, 0.5)
     assert slot.file.exists()

@@ -8,6 +8,7 @@ import pytest
 
 from bpgui.core.trace import Phase
 from bpgui.project.data_changes import with_rows
+from bpgui.project.reshape import with_unit
 from bpgui.session.document import Document
 from bpgui.session.stepper import Stepper
 
@@ -161,3 +162,26 @@ def test_another_sample_is_followed_at_the_same_place(document, stepper) -> None
     document.undo_stack.undo()
     assert stepper.sample == 0
     assert stepper.values()["i1"] == 0.05
+
+
+def test_a_project_that_is_opened_begins_at_its_start_with_its_first_sample(
+    document: Document, stepper: Stepper
+) -> None:
+    first = document.project
+    document.edit(with_rows(first, np.array([[0.9, 0.2, 0.5, 0.1]])), "rows")
+    another = document.project
+    stepper.set_sample(1)
+    stepper.phase_forward()
+    changed: list[int] = []
+    stepper.sample_changed.connect(changed.append)
+    document.open(another, None)
+    assert (stepper.position, stepper.sample, changed) == (0, 0, [0])
+
+
+def test_a_changed_shape_keeps_the_place(document: Document, stepper: Stepper) -> None:
+    for _ in range(5):
+        stepper.step_forward()
+    document.restart(with_unit(document.project, 1), "unit")
+    assert stepper.position == 5
+    document.undo_stack.undo()
+    assert stepper.position == 5

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from bpgui.app.resources import presets_folder
@@ -53,6 +53,11 @@ class DataBench:
         if is_shown:
             self.window.show()
             self.table.setFocus()
+
+    @property
+    def cell_words(self) -> str:
+        """What is said about the current cell."""
+        return self.panel.findChild(QLabel, "label_data_cell").accessibleName()
 
     @property
     def values(self) -> Matrix:

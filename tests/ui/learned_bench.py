@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
-import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from bpgui.app.resources import presets_folder
@@ -21,8 +19,6 @@ from bpgui.ui.learned_panel import LearnedPanel
 from bpgui.ui.learned_view import LearnedView
 
 WAIT_MS = 30_000
-
-Make = Callable[..., "LearnedBench"]
 
 
 def preset(name: str) -> Project:
@@ -41,7 +37,7 @@ class LearnedBench:
         self.controller = TrainingController(self.document, self.stepper, "Train")
         self.controller.set_speed(len(SPEEDS) - 1)
         self.panel = LearnedPanel()
-        qtbot.addWidget(self.panel)
+        qtbot.addWidget(self.panel, before_close_func=self._end)
         self.panel.resize(380, 300)
         self.view = LearnedView(
             self.document, self.stepper, self.controller, self.panel, self._owner
@@ -67,16 +63,5 @@ class LearnedBench:
         passes.compute(self.document.project.moment.parameters)
         return passes.out.T
 
-
-@pytest.fixture
-def make(qtbot: QtBot) -> Iterator[Make]:
-    """Benches whose thread is ended after the test."""
-    made: list[LearnedBench] = []
-
-    def new(project: Project, is_shown: bool = True) -> LearnedBench:
-        made.append(LearnedBench(qtbot, project, is_shown))
-        return made[-1]
-
-    yield new
-    for bench in made:
-        bench.controller.shut_down()
+    def _end(self, _panel: QWidget) -> None:
+        self.controller.shut_down()

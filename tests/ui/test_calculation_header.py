@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from bpgui.project.number_style import DecimalSign, DigitKind, NumberStyle
@@ -21,6 +21,11 @@ def header(qtbot: QtBot) -> CalculationHeader:
     return header
 
 
+def button(header: CalculationHeader, name: str) -> QToolButton:
+    """The button of the notations or of the digits."""
+    return header.findChild(QToolButton, f"button_{name}")
+
+
 def action(menu: QMenu, text: str) -> QAction:
     found = [a for a in menu.findChildren(QAction) if a.text() == text]
     assert len(found) == 1, text
@@ -28,12 +33,12 @@ def action(menu: QMenu, text: str) -> QAction:
 
 
 def test_the_buttons_tell_what_is_on(header: CalculationHeader) -> None:
-    assert header.notation_button.text() == "net/out ▾"
-    assert header.digits_button.text() == "9 digits ▾"
+    assert button(header, "notation").text() == "net/out ▾"
+    assert button(header, "digits").text() == "9 digits ▾"
     header.show_notation(Notation.Z)
     header.show_number_style(NumberStyle(5))
-    assert header.notation_button.text() == "z/a ▾"
-    assert header.digits_button.text() == "5 digits ▾"
+    assert button(header, "notation").text() == "z/a ▾"
+    assert button(header, "digits").text() == "5 digits ▾"
 
 
 @pytest.mark.parametrize(
@@ -50,13 +55,13 @@ def test_a_choice_of_style_is_told(
     header: CalculationHeader, qtbot: QtBot, text: str, style: NumberStyle
 ) -> None:
     with qtbot.waitSignal(header.number_style_changed) as changed:
-        action(header.digits_button.menu(), text).trigger()
+        action(button(header, "digits").menu(), text).trigger()
     assert changed.args == [style]
 
 
 def test_the_other_notation_is_told(header: CalculationHeader, qtbot: QtBot) -> None:
     with qtbot.waitSignal(header.notation_changed) as changed:
-        header.notation_button.menu().actions()[1].trigger()
+        button(header, "notation").menu().actions()[1].trigger()
     assert changed.args == [Notation.Z]
 
 
@@ -65,13 +70,13 @@ def test_calculator_mode_is_told_and_marked_while_it_is_on(
 ) -> None:
     assert not header.mark.isVisible()
     with qtbot.waitSignal(header.calculator_changed) as changed:
-        action(header.digits_button.menu(), "Round every step to 4 digits").trigger()
+        action(button(header, "digits").menu(), "Round every step to 4 digits").trigger()
     assert changed.args == [4]
     header.resize(header.sizeHint())
     assert header.mark.isVisible()
     assert header.mark.text() == "calculator: 4 digits"
     with qtbot.waitSignal(header.calculator_changed) as changed:
-        action(header.digits_button.menu(), "Off: full precision").trigger()
+        action(button(header, "digits").menu(), "Off: full precision").trigger()
     assert changed.args == [None]
     assert not header.mark.isVisible()
 
@@ -88,9 +93,9 @@ def test_what_is_on_already_is_not_told_again(header: CalculationHeader, qtbot: 
     signals = (header.number_style_changed, header.notation_changed, header.calculator_changed)
     for signal in signals:
         with qtbot.assertNotEmitted(signal):
-            action(header.digits_button.menu(), "9").trigger()
-            header.notation_button.menu().actions()[0].trigger()
-            action(header.digits_button.menu(), "Off: full precision").trigger()
+            action(button(header, "digits").menu(), "9").trigger()
+            button(header, "notation").menu().actions()[0].trigger()
+            action(button(header, "digits").menu(), "Off: full precision").trigger()
 
 
 def test_showing_tells_nothing(header: CalculationHeader, qtbot: QtBot) -> None:
@@ -103,9 +108,9 @@ def test_showing_tells_nothing(header: CalculationHeader, qtbot: QtBot) -> None:
         header.show_notation(Notation.Z)
         header.show_calculator(7)
         header.apply_palette(DARK)
-    assert action(header.digits_button.menu(), "Significant digits").isChecked()
+    assert action(button(header, "digits").menu(), "Significant digits").isChecked()
 
 
 def test_everything_has_an_accessible_name(header: CalculationHeader) -> None:
-    assert header.notation_button.accessibleName()
-    assert header.digits_button.accessibleName()
+    assert button(header, "notation").accessibleName()
+    assert button(header, "digits").accessibleName()

@@ -66,7 +66,7 @@ def test_the_description_tells_formula_numbers_result_and_meaning(show: Show) ->
     assert panel.view.accessibleDescription() == (
         "∂E/∂w5 = ∂E/∂out_o1 · ∂out_o1/∂net_o1 · ∂net_o1/∂w5 = δ_o1 · out_h1"
         " = 0.138498562 · 0.593269992 = 0.082167041."
-        " how much the total error changes when w5 grows a little"
+        " how much the loss changes when w5 grows a little"
     )
 
 

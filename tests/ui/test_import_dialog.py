@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from bpgui.app.resources import presets_folder
 from bpgui.core.architecture import Activation
 from bpgui.project.csv_columns import ColumnKind, CsvColumn
-from bpgui.project.csv_errors import CsvError, CsvProblem
+from bpgui.project.csv_errors import CsvError, CsvProblem, OtherFile
+from bpgui.project.file_problems import FileProblem, ProblemKind
 from bpgui.project.presets import PresetLibrary
 from bpgui.ui.data_csv_words import CsvWords
 from bpgui.ui.data_import_preview import ColumnUse, guessed_uses
@@ -215,3 +216,17 @@ def test_every_problem_has_a_sentence_with_its_place(problem: CsvProblem, qtbot:
     assert sentence.startswith("Row 3, column 2 (size): ")
     assert sentence.endswith(".")
     assert "{" not in sentence
+
+
+def test_a_file_that_the_system_refuses_is_told_in_the_programs_own_words(qapp) -> None:
+    cause = FileProblem(ProblemKind.NOT_ALLOWED, value="Permission denied")
+    sentence = CsvWords().sentence(CsvError(CsvProblem.UNREADABLE, cause=cause))
+    assert sentence == "You are not allowed to read or write it."
+
+
+@pytest.mark.parametrize("other", OtherFile)
+def test_every_other_kind_of_file_has_its_words(qapp, other: OtherFile) -> None:
+    words = CsvWords()
+    assert set(words._other_files()) == set(OtherFile)
+    sentence = words.sentence(CsvError(CsvProblem.NOT_TEXT, text=other))
+    assert sentence == f"This is not a CSV file but {other}."

@@ -1,87 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
-from bpgui.app.resources import presets_folder
-from bpgui.core.accuracy import chosen_classes, confusion_counts
-from bpgui.core.forward_passes import ForwardPasses
 from bpgui.core.observer import Observer
-from bpgui.core.parameters import Matrix
 from bpgui.project.data_changes import split, standardised
-from bpgui.project.presets import PresetLibrary
-from bpgui.project.project import Project
-from bpgui.session.document import Document
-from bpgui.session.speed import SPEEDS
-from bpgui.session.stepper import Stepper
-from bpgui.session.training_controller import TrainingController
-from bpgui.ui.learned_panel import LearnedPanel
 from bpgui.ui.learned_samples import LearnedKind
-from bpgui.ui.learned_view import COARSE_POINTS, FINE_POINTS, LearnedView
-
-WAIT_MS = 30_000
-
-
-@dataclass
-class Shown:
-    document: Document
-    stepper: Stepper
-    controller: TrainingController
-    panel: LearnedPanel
-    view: LearnedView
-    owner: QObject
-
-    def settle(self, qtbot: QtBot) -> None:
-        qtbot.waitUntil(lambda: not self.view.is_computing, timeout=WAIT_MS)
-
-    def run_to(self, qtbot: QtBot, goal: int) -> None:
-        with qtbot.waitSignal(self.controller.finished, timeout=WAIT_MS):
-            self.controller.run(goal)
-        self.settle(qtbot)
-
-    def outputs(self) -> Matrix:
-        """The outputs for the training samples, by another way than the map's."""
-        setup = self.document.project.setup
-        passes = ForwardPasses(setup, setup.dataset)
-        passes.compute(self.document.project.moment.parameters)
-        return passes.out.T
-
-
-def preset(name: str) -> Project:
-    return PresetLibrary(presets_folder()).load(name)
-
-
-@pytest.fixture
-def make(qtbot: QtBot) -> Iterator[Callable[[Project], Shown]]:
-    made: list[Shown] = []
-
-    def new(project: Project, is_shown: bool = True) -> Shown:
-        document = Document(project)
-        stepper = Stepper(document, "Step")
-        controller = TrainingController(document, stepper, "Train")
-        controller.set_speed(len(SPEEDS) - 1)
-        panel, owner = LearnedPanel(), QObject()
-        qtbot.addWidget(panel)
-        panel.resize(380, 300)
-        view = LearnedView(document, stepper, controller, panel, owner)
-        shown = Shown(document, stepper, controller, panel, view, owner)
-        made.append(shown)
-        if is_shown:
-            panel.show()
-            shown.settle(qtbot)
-        return shown
-
-    yield new
-    for shown in made:
-        shown.controller.shut_down()
-
-
-Make = Callable[..., Shown]
+from bpgui.ui.learned_view import COARSE_POINTS, FINE_POINTS
+from tests.ui.learned_bench import WAIT_MS, LearnedBench, preset
 
 
 @pytest.mark.parametrize(
@@ -94,37 +24,31 @@ Make = Callable[..., Shown]
         ("digits", LearnedKind.CLASSES),
     ],
 )
-def test_the_view_that_fits_is_picked(make: Make, name: str, kind: LearnedKind) -> None:
-    assert make(preset(name)).panel.kind is kind
+def test_the_view_that_fits_is_picked(qtbot: QtBot, name: str, kind: LearnedKind) -> None:
+    assert LearnedBench(qtbot, preset(name)).panel.kind is kind
 
 
-def test_where_nothing_fits_a_sentence_says_why(make: Make) -> None:
+def test_where_nothing_fits_a_sentence_says_why(qtbot: QtBot) -> None:
     project = preset("digits")
     targets = project.setup.dataset.targets + 0.25
     dataset = replace(project.setup.dataset, targets=targets)
-    shown = make(
-        replace(
-            project,
-            setup=replace(project.setup, dataset=dataset),
-            data=replace(project.data, validation=None, picture_width=0),
-        )
-    )
+    setup = replace(project.setup, dataset=dataset)
+    data = replace(project.data, validation=None, picture_width=0)
+    shown = LearnedBench(qtbot, replace(project, setup=setup, data=data))
     assert shown.panel.kind is None
     assert "64 inputs" in shown.panel._sentence.text()
 
 
-def test_out_of_sight_nothing_is_computed(
-    qtbot: QtBot, make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shown = make(preset("moons"), is_shown=False)
+def test_out_of_sight_nothing_is_computed(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = LearnedBench(qtbot, preset("moons"), is_shown=False)
     monkeypatch.setattr(shown.view, "_begin", lambda *_args, **_kwargs: pytest.fail("computed"))
-    shown.run_to(qtbot, 200)
+    shown.run_to(200)
     assert shown.panel.map.data is None
 
 
-def test_the_map_has_the_outputs_of_the_present_network(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("moons"))
-    shown.run_to(qtbot, 200)
+def test_the_map_has_the_outputs_of_the_present_network(qtbot: QtBot) -> None:
+    shown = LearnedBench(qtbot, preset("moons"))
+    shown.run_to(200)
     data = shown.panel.map.data
     assert data is not None
     assert data.values.shape == (FINE_POINTS, FINE_POINTS)
@@ -135,20 +59,18 @@ def test_the_map_has_the_outputs_of_the_present_network(qtbot: QtBot, make: Make
     assert data.values[-1, 0] == pytest.approx(values["out_o1"], rel=1e-12)
 
 
-def test_the_read_out_is_exact_for_the_traced_sample(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("moons"))
+def test_the_read_out_is_exact_for_the_traced_sample(qtbot: QtBot) -> None:
+    shown = LearnedBench(qtbot, preset("moons"))
     shown.stepper.set_sample(7)
     shown.view.show()
-    shown.settle(qtbot)
+    shown.settle()
     out = shown.panel._words.style.short(float(shown.outputs()[7, 0]))
     assert shown.panel.readout.startswith("Sample 8: ")
     assert shown.panel.readout.endswith(f"out_o1 = {out}")
 
 
-def test_a_sample_that_the_batch_lacks_is_said_to_be_not_traced(
-    qtbot: QtBot, make: Make
-) -> None:
-    shown = make(preset("spiral"))
+def test_a_sample_that_the_batch_lacks_is_said_to_be_not_traced(qtbot: QtBot) -> None:
+    shown = LearnedBench(qtbot, preset("spiral"))
     batch = shown.document.project.setup.batches().indices(1)
     lacking = next(row for row in range(200) if row not in batch)
     shown.stepper.set_sample(lacking)
@@ -156,11 +78,11 @@ def test_a_sample_that_the_batch_lacks_is_said_to_be_not_traced(
     assert traced == batch[0]
     shown.view.show()
     assert shown.panel.readout.startswith(f"Sample {lacking + 1}: ")
-    assert shown.panel.readout.endswith(f"lacks it: sample {traced + 1} is traced")
+    assert shown.panel.readout.endswith(f"batch; sample {traced + 1} is traced instead")
 
 
-def test_while_training_runs_the_map_is_coarse_and_follows(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("moons"))
+def test_while_training_runs_the_map_is_coarse_and_follows(qtbot: QtBot) -> None:
+    shown = LearnedBench(qtbot, preset("moons"))
     shapes: list[tuple[int, ...]] = []
 
     def note() -> None:
@@ -172,14 +94,14 @@ def test_while_training_runs_the_map_is_coarse_and_follows(qtbot: QtBot, make: M
     qtbot.waitUntil(lambda: shapes.count((COARSE_POINTS, COARSE_POINTS)) >= 10, timeout=WAIT_MS)
     with qtbot.waitSignal(shown.controller.finished, timeout=WAIT_MS):
         shown.controller.pause()
-    shown.settle(qtbot)
+    shown.settle()
     assert shapes[-1] == (FINE_POINTS, FINE_POINTS)
 
 
-def test_a_selected_hidden_unit_is_shown(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("spiral"))
+def test_a_selected_hidden_unit_is_shown(qtbot: QtBot) -> None:
+    shown = LearnedBench(qtbot, preset("spiral"))
     shown.view.show_unit("h2.3")
-    shown.settle(qtbot)
+    shown.settle()
     data = shown.panel.map.data
     assert shown.panel.unit == "h2.3"
     assert data is not None and data.output is None
@@ -188,14 +110,14 @@ def test_a_selected_hidden_unit_is_shown(qtbot: QtBot, make: Make) -> None:
     assert np.array_equal(data.heights > 0.0, data.values > 0.0)
 
 
-def test_a_selected_input_changes_nothing(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("spiral"))
+def test_a_selected_input_changes_nothing(qtbot: QtBot) -> None:
+    shown = LearnedBench(qtbot, preset("spiral"))
     shown.view.show_unit("i1")
     assert shown.panel.unit == "o1"
 
 
-def test_a_click_on_a_sample_makes_it_the_traced_one(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("moons"))
+def test_a_click_on_a_sample_makes_it_the_traced_one(qtbot: QtBot) -> None:
+    shown = LearnedBench(qtbot, preset("moons"))
     plane = shown.panel.map
     axes = plane.axes
     assert axes is not None
@@ -206,8 +128,8 @@ def test_a_click_on_a_sample_makes_it_the_traced_one(qtbot: QtBot, make: Make) -
     assert (near - at).manhattanLength() < 4.0
 
 
-def test_a_click_elsewhere_only_reads_out(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("moons"))
+def test_a_click_elsewhere_only_reads_out(qtbot: QtBot) -> None:
+    shown = LearnedBench(qtbot, preset("moons"))
     shown.stepper.set_sample(3)
     axes = shown.panel.map.axes
     assert axes is not None
@@ -217,8 +139,8 @@ def test_a_click_elsewhere_only_reads_out(qtbot: QtBot, make: Make) -> None:
     assert shown.stepper.sample == 3
 
 
-def test_the_keyboard_reads_out_and_chooses(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("moons"))
+def test_the_keyboard_reads_out_and_chooses(qtbot: QtBot) -> None:
+    shown = LearnedBench(qtbot, preset("moons"))
     plane = shown.panel.map
     qtbot.keyClick(plane, Qt.Key.Key_Right)
     assert plane.place is not None
@@ -226,8 +148,8 @@ def test_the_keyboard_reads_out_and_chooses(qtbot: QtBot, make: Make) -> None:
         qtbot.keyClick(plane, Qt.Key.Key_Return)
 
 
-def test_a_held_out_sample_is_read_out_but_not_traced(qtbot: QtBot, make: Make) -> None:
-    shown = make(split(preset("moons"), 0.5, 1))
+def test_a_held_out_sample_is_read_out_but_not_traced(qtbot: QtBot) -> None:
+    shown = LearnedBench(qtbot, split(preset("moons"), 0.5, 1))
     samples = shown.view._samples
     assert samples is not None
     row = samples.training
@@ -236,8 +158,9 @@ def test_a_held_out_sample_is_read_out_but_not_traced(qtbot: QtBot, make: Make) 
         shown.panel.map.sample_chosen.emit(row)
 
 
-def test_standardised_inputs_are_shown_as_measured(qtbot: QtBot, make: Make) -> None:
-    plain, scaled = make(preset("moons")), make(standardised(preset("moons")))
+def test_standardised_inputs_are_shown_as_measured(qtbot: QtBot) -> None:
+    plain = LearnedBench(qtbot, preset("moons"))
+    scaled = LearnedBench(qtbot, standardised(preset("moons")))
     assert plain.panel.map.data is not None and scaled.panel.map.data is not None
     assert scaled.panel.map.data.x == pytest.approx(plain.panel.map.data.x)
     assert "standardised" in scaled.panel.readout
@@ -246,9 +169,9 @@ def test_standardised_inputs_are_shown_as_measured(qtbot: QtBot, make: Make) -> 
     assert scaled.panel.readout.endswith(f"out_o1 = {out}")
 
 
-def test_the_curve_has_the_outputs_of_the_present_network(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("sine"))
-    shown.run_to(qtbot, 500)
+def test_the_curve_has_the_outputs_of_the_present_network(qtbot: QtBot) -> None:
+    shown = LearnedBench(qtbot, preset("sine"))
+    shown.run_to(500)
     data = shown.panel.curve.data
     assert data is not None
     inputs = shown.document.project.setup.dataset.inputs[:, 0]
@@ -256,80 +179,8 @@ def test_the_curve_has_the_outputs_of_the_present_network(qtbot: QtBot, make: Ma
     np.testing.assert_allclose(found, shown.outputs()[:, 0], atol=1e-3)
 
 
-def test_the_confusion_matrix_counts_the_present_choices(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("digits"))
-    shown.run_to(qtbot, 50)
-    right = chosen_classes(shown.document.project.setup.dataset.targets)
-    chosen = chosen_classes(shown.outputs())
-    expected = confusion_counts(right, chosen, 10)
-    assert np.array_equal(shown.panel.confusion.table.counts, expected)
-    share = f"{100.0 * float(np.mean(chosen == right)):.1f} %"
-    assert shown.panel.confusion.accuracies.startswith(f"Training: {share} of 1438")
-
-
-def test_held_out_samples_have_a_matrix_of_their_own(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("digits"))
-    page = shown.panel.confusion
-    page._part.setCurrentIndex(1)
-    page._part.activated.emit(1)
-    assert page.table.counts.sum() == 359
-
-
-def test_a_cell_chooses_its_first_sample(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("digits"))
-    shown.run_to(qtbot, 50)
-    targets = chosen_classes(shown.document.project.setup.dataset.targets)
-    first = int(np.flatnonzero((targets == 4) & (chosen_classes(shown.outputs()) == 4))[0])
-    table = shown.panel.confusion.table
-    at = table.cell_rect(4, 4).center().toPoint()
-    qtbot.mouseClick(table, Qt.MouseButton.LeftButton, pos=at)
-    assert shown.stepper.sample == first
-    assert shown.panel.pixels.row == first
-
-
-def test_the_matrix_is_read_with_the_keyboard(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("digits"))
-    table = shown.panel.confusion.table
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right):
-        qtbot.keyClick(table, key)
-    assert table.cell == (1, 1)
-    assert "of class" in shown.panel.readout
-
-
-def test_pictures_show_the_traced_sample_and_the_weights(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("digits"))
-    shown.panel.choose_kind(LearnedKind.PICTURES)
-    shown.view.show_unit("h5")
-    shown.settle(qtbot)
-    sample, weights = shown.panel.pixels.pictures
-    project = shown.document.project
-    assert np.array_equal(sample.values.ravel(), project.setup.dataset.inputs[0])
-    assert weights.values[0, 1] == project.parameters[f"w{4 * 64 + 2}"]
-    assert shown.panel.pixels.words.startswith("Sample 1 of 1438: class ")
-
-
-def test_next_traces_the_next_sample(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("digits"))
-    shown.panel.choose_kind(LearnedKind.PICTURES)
-    shown.panel.pixels._next.click()
-    assert shown.stepper.sample == 1
-    assert shown.panel.pixels.words.startswith("Sample 2 of 1438: class ")
-    shown.panel.pixels._previous.click()
-    assert shown.stepper.sample == 0
-    assert not shown.panel.pixels._previous.isEnabled()
-
-
-def test_held_out_pictures_come_after_the_training_ones(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("digits"))
-    shown.panel.choose_kind(LearnedKind.PICTURES)
-    shown.panel.pixels.sample_chosen.emit(1438)
-    shown.settle(qtbot)
-    assert shown.panel.pixels.words.startswith("Held-out sample 1 of 359: class ")
-    assert shown.stepper.sample == 0
-
-
-def test_the_chosen_view_stays_where_it_fits(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("digits"))
+def test_the_chosen_view_stays_where_it_fits(qtbot: QtBot) -> None:
+    shown = LearnedBench(qtbot, preset("digits"))
     shown.panel.choose_kind(LearnedKind.PICTURES)
     shown.document.open(preset("moons"), None)
     assert shown.panel.kind is LearnedKind.MAP
@@ -337,19 +188,19 @@ def test_the_chosen_view_stays_where_it_fits(qtbot: QtBot, make: Make) -> None:
     assert shown.panel.kind is LearnedKind.PICTURES
 
 
-def test_another_shape_is_taken_up_and_left_by_undo(qtbot: QtBot, make: Make) -> None:
-    shown = make(preset("moons"))
+def test_another_shape_is_taken_up_and_left_by_undo(qtbot: QtBot) -> None:
+    shown = LearnedBench(qtbot, preset("moons"))
     shown.document.restart(preset("digits"), "other")
-    shown.settle(qtbot)
+    shown.settle()
     assert shown.panel.kind is LearnedKind.CLASSES
     shown.document.undo_stack.undo()
-    shown.settle(qtbot)
+    shown.settle()
     assert shown.panel.kind is LearnedKind.MAP
 
 
-def test_outputs_that_are_not_finite_do_no_harm(qtbot: QtBot, make: Make) -> None:
+def test_outputs_that_are_not_finite_do_no_harm(qtbot: QtBot) -> None:
     for name in ("moons", "sine", "digits"):
-        shown = make(preset(name))
+        shown = LearnedBench(qtbot, preset(name))
         size = len(shown.document.project.moment.parameters)
         shown.view.show_running(np.full(size, 1e308))
         shown.panel.grab()
@@ -357,9 +208,9 @@ def test_outputs_that_are_not_finite_do_no_harm(qtbot: QtBot, make: Make) -> Non
 
 @pytest.mark.parametrize(("before", "after"), [("moons", "sine"), ("sine", "moons")])
 def test_a_network_with_other_inputs_is_not_read_by_the_reader_of_the_one_before(
-    qtbot: QtBot, make: Make, before: str, after: str
+    qtbot: QtBot, before: str, after: str
 ) -> None:
-    shown = make(preset(before))
+    shown = LearnedBench(qtbot, preset(before))
     shown.document.open(preset(after), None)
-    shown.settle(qtbot)
+    shown.settle()
     assert shown.panel.readout

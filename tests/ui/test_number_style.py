@@ -50,7 +50,7 @@ def test_a_card_follows_the_notation(qtbot: QtBot) -> None:
     panel.apply_naming(Naming(Notation.Z, (2, 2, 2)))
     text = panel.view.accessibleDescription()
     assert text.startswith("∂E/∂w₁₁⁽²⁾ = ∂E/∂a₁⁽²⁾ · ")
-    assert text.endswith("how much the total error changes when w₁₁⁽²⁾ grows a little")
+    assert text.endswith("how much the loss changes when w₁₁⁽²⁾ grows a little")
 
 
 def test_a_notation_that_was_chosen_holds_for_the_next_trace(qtbot: QtBot) -> None:

@@ -113,7 +113,7 @@ def test_keys_zoom(qtbot: QtBot, panel: ResponsePanel) -> None:
 def test_the_slope_is_told_in_words(panel: ResponsePanel, slope: float, sentence: str) -> None:
     point = ResponsePoint(0.5, 1.0, 0.25, slope)
     panel.show_curve(ResponseCurve(VALUES, 0.5 * VALUES, point))
-    assert panel.slope_sentence == sentence
+    assert panel.findChild(QLabel, "label_response_slope").text() == sentence
     assert panel._plot.accessibleDescription().endswith(sentence.removesuffix("."))
 
 

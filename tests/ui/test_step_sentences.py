@@ -39,7 +39,7 @@ def test_every_step_of_every_kind_of_trace_has_a_sentence(sentences: StepSentenc
 def test_a_gradients_sentence_names_its_weight(sentences: StepSentences) -> None:
     trace = article_trace()
     step = trace.steps[position_of(trace, "dE/dw5") - 1]
-    assert sentences.meaning(step) == "how much the total error changes when w5 grows a little"
+    assert sentences.meaning(step) == "how much the loss changes when w5 grows a little"
 
 
 def test_momentum_and_adam_mean_different_things_by_v(sentences: StepSentences) -> None:

@@ -36,7 +36,7 @@ def surface_map(region: Region = REGION, points: int = 21) -> SurfaceMap:
     ys = np.linspace(region.y_low, region.y_high, points)
     grid = np.array(np.meshgrid(xs, ys)).reshape(2, -1).T
     losses = ManyLosses(project.setup, parameters, (5, 6)).losses(grid)
-    return SurfaceMap(request, xs, ys, frozen(losses.reshape(points, points)))
+    return SurfaceMap(request, frozen(losses.reshape(points, points)))
 
 
 @pytest.fixture

@@ -89,9 +89,11 @@ def assert_exact(shown: Shown) -> None:
     project, found = shown.document.project, shown.map
     index = list(project.parameters).index
     places = [index(name) for name in shown.panel.names]
-    expected = ManyLosses(project.setup, project.moment.parameters, places, True).losses(
-        np.array([[found.xs[3], found.ys[90]]])
-    )
+    region, points = found.request.region, found.request.points
+    x = np.linspace(region.x_low, region.x_high, points)[3]
+    y = np.linspace(region.y_low, region.y_high, points)[90]
+    losses = ManyLosses(project.setup, project.moment.parameters, places, True)
+    expected = losses.losses(np.array([[x, y]]))
     assert found.losses[90, 3] == pytest.approx(expected[0], rel=1e-12)
 
 

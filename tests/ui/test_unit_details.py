@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from bpgui.core.architecture import Activation
@@ -28,6 +29,11 @@ def details(qtbot: QtBot) -> UnitDetails:
 def at(activation: Activation, net: float) -> UnitPoint:
     out, steep = output(activation, net), slope(activation, net)
     return UnitPoint("h1", activation, net, out, steep)
+
+
+def flag(details: UnitDetails) -> str:
+    """The warning that is shown."""
+    return details.findChild(QLabel, "label_unit_flag").text()
 
 
 def colors(details: UnitDetails) -> set[str]:
@@ -55,13 +61,13 @@ def test_flat_places_are_said_in_words(
     details: UnitDetails, activation: Activation, net: float, words: str
 ) -> None:
     details.show_unit(at(activation, net))
-    assert details.flag_text == words
+    assert flag(details) == words
 
 
 def test_a_slope_that_is_not_computed_is_neither_flagged_nor_drawn(details: UnitDetails) -> None:
     point = replace(at(Activation.SIGMOID, 9.0), slope=None)
     details.show_unit(point)
-    assert details.flag_text == ""
+    assert flag(details) == ""
     assert LIGHT.negative not in colors(details)
 
 

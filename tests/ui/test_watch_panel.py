@@ -49,7 +49,7 @@ def sentence_of(panel: WatchPanel) -> QLabel:
 
 def test_the_value_at_the_cursor_stands_in_the_label(panel: WatchPanel) -> None:
     panel.show_cursor(0)
-    assert [label.value_text for label in panel.labels] == ["0.4", "0.04"]
+    assert [label.accessibleDescription() for label in panel.labels] == ["0.4", "0.04"]
 
 
 @pytest.mark.parametrize("unknown", [-1, 3, 4000])
@@ -58,13 +58,13 @@ def test_a_value_that_is_not_known_is_blank(panel: WatchPanel, unknown: int) -> 
     values[3] = math.nan
     panel.show_series([series("w5", values)])
     panel.show_cursor(unknown)
-    assert panel.labels[0].value_text == ""
+    assert panel.labels[0].accessibleDescription() == ""
 
 
 def test_values_are_written_in_the_chosen_style(panel: WatchPanel) -> None:
     panel.show_cursor(10)
     panel.apply_number_style(NumberStyle(digits=3))
-    assert panel.labels[0].value_text == "0.239"
+    assert panel.labels[0].accessibleDescription() == "0.239"
 
 
 def test_names_are_plain_text(panel: WatchPanel) -> None:
@@ -134,7 +134,7 @@ def test_a_longer_series_keeps_its_label(panel: WatchPanel) -> None:
     panel.show_series([series("w5", np.append(WEIGHT, 9.0)), series("delta_o1")])
     panel.show_cursor(1001)
     assert panel.labels[0] is label
-    assert label.value_text == "9"
+    assert label.accessibleDescription() == "9"
 
 
 def test_another_revision_is_read_again(panel: WatchPanel) -> None:

@@ -65,8 +65,3 @@ class Layout:
         """Where ``unit`` lies ``offset`` away from its tidy place."""
         x, y = self.tidy[unit]
         return Point(x + offset.columns * self.column_distance, y + offset.rows * self.row_distance)
-
-    def offset(self, unit: str, point: Point) -> Offset:
-        """How far ``point`` is from the tidy place of ``unit``."""
-        x, y = self.tidy[unit]
-        return Offset((point.x - x) / self.column_distance, (point.y - y) / self.row_distance)

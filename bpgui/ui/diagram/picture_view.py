@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import accumulate, pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
+from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -23,7 +23,6 @@ from bpgui.ui.diagram.flow import Flow
 from bpgui.ui.diagram.geometry import fit
 from bpgui.ui.diagram.layout import Layout
 from bpgui.ui.diagram.parts import Parts
-from bpgui.ui.diagram.plane import Point
 from bpgui.ui.diagram.scene import DiagramScene
 from bpgui.ui.diagram.style import Fonts, Ink, Style, Words, font_scale, measure
 from bpgui.ui.diagram.topology import has_small_units
@@ -105,12 +104,6 @@ class PictureView(ZoomView):
             self._has_strays = True
             self._network.move_unit(unit, offset)
             self._draw_cursor()
-
-    def offset_at(self, unit: str, point: QPointF) -> Offset:
-        """How far ``point`` of the scene is from the tidy place of ``unit``, which is shown."""
-        if self._network is None or unit not in self._network.units:
-            return Offset(0.0, 0.0)
-        return self._network.layout.offset(unit, Point(point.x(), point.y()))
 
     def expand(self, layer: int) -> None:
         """Shows all units of ``layer`` (0 is the inputs) where that can be drawn."""

@@ -30,17 +30,6 @@ def test_an_offset_counts_in_columns_and_rows_of_the_tidy_layout(view: DiagramVi
     assert moved.y() == pytest.approx(units["h1"].y - 0.25 * down)
 
 
-def test_the_offset_of_where_a_unit_is_shown_is_its_offset(view: DiagramView) -> None:
-    view.set_appearance(Appearance(offsets={"h2": Offset(1.5, -2.0)}))
-    found = view.offset_at("h2", scene_of(view).units["h2"].pos())
-    assert (found.columns, found.rows) == pytest.approx((1.5, -2.0))
-
-
-def test_a_tidy_unit_has_no_offset(view: DiagramView) -> None:
-    found = view.offset_at("o1", scene_of(view).units["o1"].pos())
-    assert (found.columns, found.rows) == pytest.approx((0.0, 0.0))
-
-
 def test_a_dragged_unit_takes_its_edges_chips_and_pill_along(view: DiagramView) -> None:
     scene = scene_of(view)
     followers = [scene.chips["w1"], scene.chips["w5"], scene.pills["h1"]]
@@ -115,7 +104,7 @@ def test_a_bias_of_its_own_follows_a_dragged_unit(view: DiagramView) -> None:
 def test_offsets_of_units_that_are_not_there_do_no_harm(view: DiagramView) -> None:
     view.set_appearance(Appearance({"h9": "Ghost"}, {"h9": Offset(1.0, 1.0)}))
     view.show_offset("h9", Offset(1.0, 1.0))
-    assert view.offset_at("h9", QPointF()) == Offset(0.0, 0.0)
+    assert "h9" not in scene_of(view).units
 
 
 def test_a_name_is_whole_in_the_tooltip_as_plain_text(view: DiagramView) -> None:

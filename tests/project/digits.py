@@ -1,4 +1,4 @@
-"""The handwritten digits that come with the program; ``resources/data`` tells where they are from.
+"""The handwritten digits that the preset is made of; ``resources/data`` tells where they are from.
 
 Knows the file's layout, not its place.
 """
