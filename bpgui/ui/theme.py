@@ -32,7 +32,7 @@ class ThemeMode(StrEnum):
 class ThemeController(QObject):
     """Gives ``application`` the Fusion style, a palette, a style sheet and a font size."""
 
-    #: palette_changed(palette): another palette is on.
+    #: palette_changed(palette): another palette is on, or the text size took widgets' own away.
     palette_changed = Signal(object)
 
     def __init__(
@@ -87,6 +87,8 @@ class ThemeController(QObject):
             return
         self._text_scale = percent
         self._apply()
+        # A new style sheet puts widgets back to the palettes from before the one in use.
+        self.palette_changed.emit(self._palette)
 
     @Slot()
     def zoom_in(self) -> None:

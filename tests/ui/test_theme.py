@@ -58,6 +58,14 @@ def test_another_palette_is_announced_once(theme: ThemeController) -> None:
     assert [spy.at(k) for k in range(spy.count())] == [[DARK]]
 
 
+def test_a_text_size_announces_the_palette_again(theme: ThemeController) -> None:
+    theme.set_mode(ThemeMode.DARK)
+    spy = QSignalSpy(theme.palette_changed)
+    theme.set_text_scale(150)
+    theme.set_text_scale(150)
+    assert [spy.at(k) for k in range(spy.count())] == [[DARK]]
+
+
 def test_the_system_mode_follows_the_system(qapp: QApplication, theme: ThemeController) -> None:
     hints = qapp.styleHints()
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
