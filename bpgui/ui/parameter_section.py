@@ -66,7 +66,7 @@ class ParameterSection(QWidget):
         self._back.clicked.connect(self._on_back_clicked)
         self._forward.clicked.connect(self._on_forward_clicked)
         self._fields: list[ParameterField] = []
-        self._grid = QGridLayout()
+        self._box, self._grid = QVBoxLayout(self), QGridLayout()
         self._grid.setSpacing(_GAP)
         self._arrange()
         self.set_numbers(title, numbers, page_size, naming)
@@ -187,12 +187,11 @@ class ParameterSection(QWidget):
         pager.addWidget(self._range, 1)
         pager.addWidget(self._back)
         pager.addWidget(self._forward)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(3)
-        box.addWidget(self._title)
-        box.addWidget(self._pager)
-        box.addLayout(self._grid)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(3)
+        self._box.addWidget(self._title)
+        self._box.addWidget(self._pager)
+        self._box.addLayout(self._grid)
 
     def _turn(self, first: int) -> None:
         self.finish_entry()
@@ -233,6 +232,8 @@ class ParameterSection(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
             self._grid.setColumnMinimumWidth(column, 1 if column < columns else 0)
         row, column = 0, 0
+        # Each widget that is shown has the layouts above it worked out: once at the end will do.
+        self._box.setEnabled(False)
         for place, field in enumerate(self._fields, start=self._first):
             if column == columns or (column > 0 and place in self._numbers.breaks):
                 row, column = row + 1, 0
@@ -242,6 +243,8 @@ class ParameterSection(QWidget):
                 self._grid.addWidget(field, row, column)
             field.setVisible(place - self._first < len(self._by_name))
             column += 1
+        self._box.setEnabled(True)
+        self._box.invalidate()
 
     def _use_labels(self) -> None:
         longest = max((field.label for field in self._by_name.values()), key=len)

@@ -82,6 +82,7 @@ def _url(icons: Path, name: str) -> str:
 def _window(p: Palette, icons: Path) -> str:
     return f"""
 QMainWindow, QDialog {{ background: {p.window}; }}
+QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMainWindow::separator {{ background: transparent; width: 5px; height: 5px; }}
 QMainWindow::separator:hover {{ background: {p.border}; }}
 QToolBar {{ background: {p.panel}; border: 0; border-bottom: 1px solid {p.border};

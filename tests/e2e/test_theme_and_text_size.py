@@ -6,8 +6,6 @@ import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
-from bpgui.ui.theme import ThemeMode
-
 
 @pytest.mark.parametrize("panel", ["panel_loss", "panel_data", "panel_learned"])
 def test_panels_stay_dark_in_another_text_size(driver, panel: str) -> None:
