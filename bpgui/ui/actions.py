@@ -196,6 +196,5 @@ class Actions(QObject):
         if tip:
             shown = sequences[0].toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{tip} ({shown})" if shown else tip)
-            action.setStatusTip(tip)
         self._window.addAction(action)
         return action

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from bpgui.core.trace import TraceStep
 from bpgui.project.formula_builder import Mode, build
 from bpgui.project.formula_text import symbol_text, to_text
+from bpgui.project.number_format import count
 from bpgui.project.number_style import DEFAULT_STYLE
 from bpgui.project.rounded_trace import RoundedTrace, round_trace
 from bpgui.project.solution_content import drift_text, step_boxes
@@ -112,7 +113,7 @@ class ExplanationContent(QObject):
         if found.source is None or found.source.origin is not Origin.UPDATE:
             return ""
         return self.tr("Go to the update of {name} in iteration {number}").format(
-            name=self.name(found), number=found.source.iteration
+            name=self.name(found), number=count(found.source.iteration)
         )
 
     def name(self, found: Explanation) -> str:

@@ -163,4 +163,3 @@ class LearnedMap(LearnedPlane):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for color, px in ((self._palette.panel, 3.2), (self._palette.text, 1.4)):
             painter.strokePath(path, QPen(QColor(color), px))
-

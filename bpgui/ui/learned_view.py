@@ -150,9 +150,7 @@ class LearnedView(QObject):
             look = self._looks[key] = self._new_look(panel.kind, setup, samples, is_fine)
         return look
 
-    def _new_look(
-        self, kind: LearnedKind, setup: Setup, samples: SampleSet, is_fine: bool
-    ) -> Look:
+    def _new_look(self, kind: LearnedKind, setup: Setup, samples: SampleSet, is_fine: bool) -> Look:
         panel = self._panel
         if kind is LearnedKind.CLASSES:
             return ClassesLook(setup, samples)

@@ -216,7 +216,8 @@ class MainWindow(QMainWindow):
     def _on_document_project_replaced(self) -> None:
         self._show_notice()
         document = self._document
-        if document.undo_stack.count() == 0 and len(document.project.setup.dataset) > 1:
+        is_opened = document.project is document.opened
+        if is_opened and len(document.project.setup.dataset) > 1:
             self.docks.offer("learned", "data")
 
     def _show_notice(self) -> None:

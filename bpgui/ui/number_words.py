@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from bpgui.project.formula_text import symbol_text, unit_text
+from bpgui.project.number_format import count
 from bpgui.project.symbols import (
     ARTICLE_NAMING,
     NEW,
@@ -201,11 +202,11 @@ class NumberWords(QObject):
         match source.origin:
             case Origin.UPDATE:
                 return self.tr("The update of iteration {number} gave it this value.").format(
-                    number=iteration
+                    number=count(iteration)
                 )
             case Origin.EDIT if iteration > 0:
                 return self.tr("It was changed by hand after iteration {number}.").format(
-                    number=iteration
+                    number=count(iteration)
                 )
         if source.is_trained:
             return self.tr("It still has the value that training started from.")

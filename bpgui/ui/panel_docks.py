@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from functools import partial
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
@@ -64,12 +66,19 @@ class PanelDocks(QObject):
         make_card(dock)
         self._window.addDockWidget(AREAS[name], dock)
         self._docks[name] = dock
+        dock.topLevelChanged.connect(partial(self._give_room, dock))
         if is_optional:
             self._optional.append(name)
             self._place_optional(name)
             dock.hide()
             toggle = dock.toggleViewAction()
             toggle.triggered.connect(lambda is_shown, name=name: self.show(name, is_shown))
+
+    def _give_room(self, dock: QDockWidget, is_floating: bool) -> None:
+        """A panel that is pulled out is large enough to be read."""
+        if is_floating:
+            line = self._window.fontMetrics().height()
+            dock.resize(dock.size().expandedTo(QSize(26 * line, 22 * line)))
 
     def toggle_actions(self) -> list[QAction]:
         """The actions that show and hide the panels."""
@@ -154,6 +163,7 @@ class PanelDocks(QObject):
             self._place_optional(name)
         for name in shown:
             self.show(name, True)
+        self.show_calculation()
 
     @Slot()
     def _on_settling_timeout(self) -> None:

@@ -154,7 +154,8 @@ class SessionView(QObject):
         panels.parameters.highlight(name.removesuffix("_new") if name else None, operands)
         panels.calculation.show_trace(stepper.trace, stepper.position)
         is_running = self._controller.state is not RunState.IDLE
-        panels.status.show_position(stepper.trace, stepper.position, is_running)
+        samples = len(self._document.project.setup.dataset)
+        panels.status.show_position(stepper.trace, stepper.position, is_running, samples)
         panels.timeline.show_trace(stepper.trace, stepper.position)
         self._show_moment()
 

@@ -21,6 +21,7 @@ class StatusDisplay(QWidget):
         self._style = DEFAULT_STYLE
         self._naming = ARTICLE_NAMING
         self._shown_loss: float | None = None
+        self._samples = 1
         self._shown_position: tuple[Trace, int] | None = None
         self._iteration = self._label("label_iteration")
         self._position = self._label("label_position")
@@ -80,8 +81,14 @@ class StatusDisplay(QWidget):
         if self._shown_position is not None:
             self._show_current(*self._shown_position)
 
-    def show_position(self, trace: Trace, position: int, is_running: bool) -> None:
-        """Show which step of an iteration is the current one, and whether a run goes on."""
+    def show_position(
+        self, trace: Trace, position: int, is_running: bool, samples: int = 1
+    ) -> None:
+        """Show which step of an iteration is the current one, and whether a run goes on.
+
+        Of more than one of ``samples``, which one the trace follows is told too.
+        """
+        self._samples = samples
         total = len(trace.steps)
         self._position.setText(self.tr("step {n} of {total}").format(n=position, total=total))
         self._rate.setText(self.tr("running") if is_running else self.tr("paused"))
@@ -92,9 +99,13 @@ class StatusDisplay(QWidget):
         step = trace.steps[max(position - 1, 0)]
         symbol = symbol_text(step.id, self._naming)
         if position == 0:
-            self._now.setText(self.tr("ready for {symbol}").format(symbol=symbol))
+            now = self.tr("ready for {symbol}").format(symbol=symbol)
         else:
-            self._now.setText(f"{self._phase_word(step.phase)} · {symbol}")
+            now = f"{self._phase_word(step.phase)} · {symbol}"
+        if self._samples > 1:
+            which = self.tr("sample {n} of {total}")
+            now += " · " + which.format(n=count(trace.sample + 1), total=count(self._samples))
+        self._now.setText(now)
 
     def show_running(self, state: RunState, goal: int, iterations_per_second: float) -> None:
         """Show that a run goes on, where it ends and how fast it is."""
