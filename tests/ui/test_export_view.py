@@ -9,7 +9,7 @@ from xml.dom import minidom
 import pytest
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from bpgui.app.resources import presets_folder
@@ -227,6 +227,8 @@ def test_a_dark_window_stays_dark(shown: Shown, tmp_path: Path) -> None:
         shown.document, shown.stepper, panels, shown.looks, lambda: DARK, shown.window
     )
     light, dark = tmp_path / "light.png", tmp_path / "dark.png"
+    # The picture has the proportions of the panel, which gets its last size by an event.
+    QApplication.processEvents()
     shown.view.export(ExportKind.DIAGRAM_PNG, light)
     panels.diagram.apply_palette(DARK)
     view.export(ExportKind.DIAGRAM_PNG, dark)

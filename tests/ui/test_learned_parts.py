@@ -179,5 +179,5 @@ def test_the_legend_tells_all_marks(qtbot: QtBot) -> None:
     qtbot.addWidget(legend)
     legend.show_marks(("cat", "dog"), True, "2000 of 9000 samples are drawn")
     assert legend.accessibleDescription() == (
-        "class cat, class dog, hollow: held out, traced, 2000 of 9000 samples are drawn"
+        "class cat, class dog, hollow: held out, chosen, 2000 of 9000 samples are drawn"
     )
