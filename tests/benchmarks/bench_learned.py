@@ -76,9 +76,7 @@ def bench_update(name: str, kind: LearnedKind, size: tuple[int, int]) -> None:
     panel.close()
     median, work = np.median(times, axis=0)
     title = f"{name}, {kind}, {size[0]} × {size[1]}"
-    print(
-        f"{title:34s} {median:6.2f} ms, {work:6.2f} of it work: {work / FRAME_MS:5.2f} frames"
-    )
+    print(f"{title:34s} {median:6.2f} ms, {work:6.2f} of it work: {work / FRAME_MS:5.2f} frames")
 
 
 def bench_window(application: QApplication, name: str, kind: LearnedKind | None) -> None:

@@ -33,9 +33,7 @@ def test_the_network_sees_standardised_inputs() -> None:
     xs, ys = np.linspace(2.0, 4.0, 4), np.linspace(-6.0, 2.0, 3)
     grid = OutputGrid(project.setup, (xs, ys), shifts, divisors)
     grid.passes.compute(project.moment.parameters)
-    seen = OutputGrid(
-        project.setup, ((xs - 3.0) / 0.5, (ys + 2.0) / 4.0), np.zeros(2), np.ones(2)
-    )
+    seen = OutputGrid(project.setup, ((xs - 3.0) / 0.5, (ys + 2.0) / 4.0), np.zeros(2), np.ones(2))
     seen.passes.compute(project.moment.parameters)
     np.testing.assert_allclose(grid.outs(), seen.outs(), rtol=1e-12)
 

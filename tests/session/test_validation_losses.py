@@ -111,9 +111,7 @@ def test_other_held_out_samples_have_other_losses(qtbot: QtBot, made: Made) -> N
     assert_exact(made)
 
 
-def test_after_an_edit_in_the_past_the_curve_is_that_of_the_fork(
-    qtbot: QtBot, made: Made
-) -> None:
+def test_after_an_edit_in_the_past_the_curve_is_that_of_the_fork(qtbot: QtBot, made: Made) -> None:
     run_to(qtbot, made, 1000)
     made.stepper.go_to_iteration(500)
     made.document.edit(made.document.project.with_number("w1", 4.0), "edit")

@@ -27,6 +27,10 @@ from bpgui.ui.diagram.topology import MOST_EDGE_ITEMS, edges, has_few_edges
 _TRIES = 12
 
 
+FOLDED_EARLIER = 1.3
+"""A layer is folded rather than drawn whole nearly as small as may be."""
+
+
 def fit(
     architecture: Architecture,
     sizes: Sizes,
@@ -40,13 +44,13 @@ def fit(
     """The layout that fills a window of ``width`` × ``height`` best.
 
     Up to ``most_scale`` a small network is enlarged, beyond that it gets more room. Layers that
-    are too tall at ``least_scale`` are folded, but for ``expanded`` ones; what is still too
+    are too tall near ``least_scale`` are folded, but for ``expanded`` ones; what is still too
     large then is larger than the window. Otherwise the frame has the window's proportions, so
     that one scale brings both to fit. ``offsets`` says which units were dragged, and how far.
     """
     folding = Folding(fold(architecture.sizes, max(architecture.sizes)).columns)
     if least_scale > 0.0:
-        rows = Room(architecture, sizes, folding).rows_in(height / least_scale)
+        rows = Room(architecture, sizes, folding).rows_in(height / (FOLDED_EARLIER * least_scale))
         folding = fold(architecture.sizes, rows, expanded)
     plan = _Plan(architecture, sizes, folding)
     grid, frame, scale = plan.grid_in(

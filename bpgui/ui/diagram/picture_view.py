@@ -31,7 +31,7 @@ from bpgui.ui.palette import LIGHT, Palette
 
 MOST_ENLARGED = 1.75
 """How much larger than the widget's font the text of a small network gets."""
-MOST_REDUCED = 0.65
+MOST_REDUCED = 0.5
 """And how much smaller that of a large one: then it is folded, and scrolled if need be."""
 MOST_PIXELS = 8192
 """No image is larger than this in width or height."""
