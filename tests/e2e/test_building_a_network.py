@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -71,10 +72,15 @@ class Person:
         """Moves the mouse there, then to the handle that appears, and clicks it."""
         viewport = self.view.viewport()
         top = self.window.windowHandle()
-        QTest.mouseMove(top, viewport.mapTo(self.window, near - QPoint(2, 2)))
-        QTest.mouseMove(top, viewport.mapTo(self.window, near))
-        QApplication.processEvents()
-        handles = [h for h in self.view.overlay.handles if isinstance(h.change, kind)]
+        handles: list[Any] = []
+        for shift in range(2, 40):
+            # Windows of other tests may still be on their way out, and take the first moves.
+            QTest.mouseMove(top, viewport.mapTo(self.window, near - QPoint(shift, shift)))
+            QTest.mouseMove(top, viewport.mapTo(self.window, near))
+            QTest.qWait(5)
+            handles = [h for h in self.view.overlay.handles if isinstance(h.change, kind)]
+            if handles:
+                break
         assert handles, kind
         at = self.view.mapFromScene(QPointF(*handles[0].centre))
         self.notes_step(lambda: self.click(viewport, at))
@@ -139,6 +145,7 @@ class Person:
 @pytest.fixture
 def person(driver: Driver) -> Person:
     driver.window.activateWindow()
+    QTest.qWait(100)  # The panels get their last sizes by events.
     driver.full_speed()
     return Person(driver)
 

@@ -227,8 +227,9 @@ def test_a_dark_window_stays_dark(shown: Shown, tmp_path: Path) -> None:
         shown.document, shown.stepper, panels, shown.looks, lambda: DARK, shown.window
     )
     light, dark = tmp_path / "light.png", tmp_path / "dark.png"
-    # The picture has the proportions of the panel, which gets its last size by an event.
+    # The picture is laid out anew for other colours, in the size that the panel has by then.
     QApplication.processEvents()
+    panels.diagram.apply_palette(LIGHT)
     shown.view.export(ExportKind.DIAGRAM_PNG, light)
     panels.diagram.apply_palette(DARK)
     view.export(ExportKind.DIAGRAM_PNG, dark)
