@@ -22,11 +22,17 @@ def run(number: int, name: str = "", is_current: bool = False, is_hidden: bool =
 
 
 @pytest.fixture
-def legend(qtbot: QtBot) -> RunLegend:
-    legend, anchor = RunLegend(), QToolButton()
-    qtbot.addWidget(legend)
+def anchor(qtbot: QtBot) -> QToolButton:
+    anchor = QToolButton()
     qtbot.addWidget(anchor)
     anchor.show()
+    return anchor
+
+
+@pytest.fixture
+def legend(qtbot: QtBot, anchor: QToolButton) -> RunLegend:
+    legend = RunLegend()
+    qtbot.addWidget(legend)
     legend.apply_palette(DARK)
     legend.show_runs([run(1), run(2, is_current=True), run(3, is_hidden=True)])
     legend.open_below(anchor)
