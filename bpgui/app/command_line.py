@@ -11,7 +11,6 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import numpy as np
 
@@ -19,7 +18,7 @@ from bpgui import __version__
 from bpgui.app.command_error import CommandError
 from bpgui.app.resources import presets_folder
 from bpgui.core.blas import use_one_thread
-from bpgui.project.presets import DEFAULT, PresetLibrary, UnknownPresetError
+from bpgui.project.presets import DEFAULT, PresetLibrary, UnknownPresetError, path_of
 from bpgui.project.storage import ProjectFileError
 
 COMMANDS = """\
@@ -126,7 +125,7 @@ def _open_window(words: list[str]) -> int:
     from bpgui.app.app import run_window  # noqa: PLC0415
 
     is_file = options.project not in _library().names() and failure is None
-    path = Path(options.project) if is_file else None
+    path = path_of(options.project) if is_file else None
     return run_window(project, path, failure, options.say_painted)
 
 

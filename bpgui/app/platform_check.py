@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import socket
 import sys
 from collections.abc import Callable, Mapping
@@ -26,17 +27,23 @@ X11_LIBRARIES = {
     "libxcb-shape.so.0": ("libxcb-shape0", "libxcb"),
 }
 """What a window on an X11 display needs besides."""
-WINDOWLESS_PLATFORMS = ("offscreen", "minimal", "vnc")
+OTHERS_NEED = {"libxcb.so.1": ("libxcb1", "libxcb"), "libX11.so.6": ("libx11-6", "libX11")}
+"""What those need in turn; a packaged program has them itself, and these not."""
+WINDOWLESS_PLATFORMS = {"offscreen", "minimal", "vnc"}
 INSTEAD = "'bpgui train article' works without one"
 """What every message on a missing display ends with."""
 
 
-def _can_load(soname: str) -> bool:
+def _missing_for(soname: str) -> str:
+    """The library that is missing for ``soname``, itself or one that it needs; "" for none."""
     try:
         ctypes.CDLL(soname)
-    except OSError:
-        return False
-    return True
+    except OSError as error:
+        # The loader begins with the file that it looked for in vain; a packaged program has a
+        # sentence of its own, and the loader's behind it.
+        culprit = str(error.__cause__ or error).partition(":")[0]
+        return culprit if culprit in OTHERS_NEED else soname
+    return ""
 
 
 def _can_reach_x11(display: str) -> bool:
@@ -68,7 +75,7 @@ def _can_reach_wayland(display: str, runtime_folder: str) -> bool:
 class Probes:
     """How the system is looked at; tests give others."""
 
-    can_load: Callable[[str], bool] = _can_load
+    missing_for: Callable[[str], str] = _missing_for
     can_reach_x11: Callable[[str], bool] = _can_reach_x11
     can_reach_wayland: Callable[[str, str], bool] = _can_reach_wayland
 
@@ -84,16 +91,22 @@ def window_obstacle(
     """One line on why no window can be opened, "" where nothing is known against it."""
     if not system.startswith("linux"):
         return ""
-    qt_platform = environment.get("QT_QPA_PLATFORM", "")
-    is_windowless = qt_platform.startswith(WINDOWLESS_PLATFORMS)
-    needed = dict(LIBRARIES)
-    uses_x11 = bool(environment.get("DISPLAY")) and not qt_platform.startswith("wayland")
-    if uses_x11 and not is_windowless:
-        needed |= X11_LIBRARIES
-    missing = [soname for soname in needed if not probes.can_load(soname)]
-    display = "" if is_windowless else _display_obstacle(environment, qt_platform, probes)
+    # Qt tries them in turn; such as "wayland;xcb", "wayland-egl" or "offscreen:size=…".
+    names = environment.get("QT_QPA_PLATFORM", "").split(";")
+    asked = {re.split("[-:]", name)[0] for name in names if name}
+    is_windowless = bool(asked & WINDOWLESS_PLATFORMS)
+    if asked and not asked & {"xcb", "wayland"} and not is_windowless:
+        return ""  # Qt itself tells which platforms there are.
+    x11 = environment.get("DISPLAY", "") if not asked or "xcb" in asked else ""
+    wayland = environment.get("WAYLAND_DISPLAY", "") if not asked or "wayland" in asked else ""
+    needed = LIBRARIES | (X11_LIBRARIES if x11 and not is_windowless else {})
+    found = (probes.missing_for(soname) for soname in needed)
+    missing = list(dict.fromkeys(soname for soname in found if soname))
+    runtime_folder = environment.get("XDG_RUNTIME_DIR", "")
+    display = "" if is_windowless else _display_obstacle(x11, wayland, runtime_folder, probes)
     if display or not missing:
         return display
+    needed |= OTHERS_NEED
     debian = " ".join(needed[soname][0] for soname in missing)
     fedora = " ".join(needed[soname][1] for soname in missing)
     return (
@@ -102,16 +115,15 @@ def window_obstacle(
     )
 
 
-def _display_obstacle(environment: Mapping[str, str], qt_platform: str, probes: Probes) -> str:
+def _display_obstacle(x11: str, wayland: str, runtime_folder: str, probes: Probes) -> str:
     """Why no display can be reached, "" where one can. Any of the two kinds is enough."""
-    x11, wayland = environment.get("DISPLAY", ""), environment.get("WAYLAND_DISPLAY", "")
     tried = []
-    if x11 and not qt_platform.startswith("wayland"):
+    if x11:
         if probes.can_reach_x11(x11):
             return ""
         tried.append(f"DISPLAY={x11}")
-    if wayland and not qt_platform.startswith("xcb"):
-        if probes.can_reach_wayland(wayland, environment.get("XDG_RUNTIME_DIR", "")):
+    if wayland:
+        if probes.can_reach_wayland(wayland, runtime_folder):
             return ""
         tried.append(f"WAYLAND_DISPLAY={wayland}")
     if not tried:

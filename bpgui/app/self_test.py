@@ -6,6 +6,7 @@ they are. Only the fixed object names of the window are used.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
@@ -25,12 +26,14 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QSlider, QWidget
 
 from bpgui.app.first_paint import FirstPaint
+from bpgui.app.log_file import LOG_NAME
 from bpgui.app.network_watch import NetworkWatch
 from bpgui.app.resources import presets_folder
 from bpgui.app.training import train
+from bpgui.app.user_folders import data_folder
 from bpgui.app.window import OpenedWindow, open_window
 from bpgui.core.trainer import evaluate_network
 from bpgui.project import storage
@@ -43,6 +46,7 @@ OUTPUTS = (0.015913620443550627, 0.9840642735146238)
 TOLERANCE = 1e-12
 PATIENCE_S = 120.0
 _HARMLESS = "This plugin does not support"
+_ON_PURPOSE = "This is the self-test's own mistake"
 
 
 class SelfTestError(Exception):
@@ -57,7 +61,9 @@ class _Problems(logging.Handler):
         self.found: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.found.append(logging.Formatter().format(record))
+        text = logging.Formatter().format(record)
+        if _ON_PURPOSE not in text:
+            self.found.append(text)
 
     def on_qt_message(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         is_trouble = kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
@@ -84,6 +90,8 @@ def run_self_test() -> int:
             return 1
         finally:
             opened.close()
+            # What the window has kept must be written before the folder goes, not after.
+            QSettings().sync()
             logging.shutdown()
             for handler in list(logging.getLogger().handlers):
                 handler.close()
@@ -127,6 +135,7 @@ class _Driver:
         """The checks in their order, each with what it shows."""
         yield "the window is complete", self._is_complete
         yield "steps forward and back", self._steps
+        yield "tells of its own mistakes and goes on", self._tells_of_mistakes
         yield f"{ITERATIONS} iterations give the right numbers", self._trains
         yield "saves and opens a project", self._saves
         yield "switches the theme", self._switches_theme
@@ -187,6 +196,27 @@ class _Driver:
             self._trigger(f"theme_{theme}")
             seen.append(self._window.palette().color(QPalette.ColorRole.Window).lightness())
         _require(seen[0] < seen[1], "the dark theme is not darker than the light one")
+
+    def _tells_of_mistakes(self) -> None:
+        QTimer.singleShot(0, self._window, self._fail)
+        # Its lines on stderr would look like trouble.
+        with contextlib.redirect_stderr(None):
+            _wait_until(lambda: self._failure() is not None, "a mistake is not told")
+        dialog, log = self._failure(), data_folder() / LOG_NAME
+        assert dialog is not None
+        told = " ".join(label.text() for label in dialog.findChildren(QLabel))
+        _require(_ON_PURPOSE in told, "another mistake is told")
+        _require(str(log) in told, "the place of the log is not told")
+        _require(_ON_PURPOSE in log.read_text(encoding="utf-8"), "the mistake is not in the log")
+        dialog.accept()
+        self._steps()
+
+    @staticmethod
+    def _fail() -> None:
+        raise RuntimeError(_ON_PURPOSE)
+
+    def _failure(self) -> QDialog | None:
+        return self._window.findChild(QDialog, "dialog_failure")
 
     def _closes(self) -> None:
         self._window.close()

@@ -17,6 +17,7 @@ from bpgui.app.failures import Failures
 from bpgui.app.reduced_motion import prefers_reduced_motion
 from bpgui.app.resources import icons_folder
 from bpgui.app.settings_check import settings_obstacle
+from bpgui.project import storage
 from bpgui.project.presets import DEFAULT, PresetLibrary
 from bpgui.project.project import Project
 from bpgui.project.recovery_copy import RecoveryCopy, read_project
@@ -136,6 +137,21 @@ class Windows(QObject):
     def open_new(self) -> None:
         """Open another window on the default example."""
         window = self.open(self._presets.load(DEFAULT), None)
+        QTimer.singleShot(0, window, window.load_plot)
+
+    def open_file(self, path: Path) -> None:
+        """Open the file ``path`` in another window, or show the one that has it."""
+        path = path.absolute()
+        if self._entry_of(path) is not None:
+            self.show(path)
+            return
+        try:
+            project = storage.load(path)
+        except ProjectFileError as error:
+            if self.active is not None:
+                self.active.show_message(FileWords().sentence(error), Tone.ERROR)
+            return
+        window = self.open(project, path)
         QTimer.singleShot(0, window, window.load_plot)
 
     def quit(self) -> None:

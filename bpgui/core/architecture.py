@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bpgui.core.refusals import Problem, RefusalError
+
 MAX_UNITS = 1024
 MAX_LAYERS = 64
 
@@ -40,13 +42,8 @@ class Layer:
     bias: Bias = Bias.SHARED
 
 
-class ArchitectureError(ValueError):
-    """An architecture that cannot be; ``field`` names the place and ``problem`` says why."""
-
-    def __init__(self, field: str, problem: str) -> None:
-        super().__init__(f"{field}: {problem}")
-        self.field = field
-        self.problem = problem
+class ArchitectureError(RefusalError):
+    """An architecture that cannot be; ``field`` names the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +57,12 @@ class Architecture:
     layers: tuple[Layer, ...]
 
     def __post_init__(self) -> None:
-        if not 1 <= len(self.layers) <= MAX_LAYERS:
-            raise ArchitectureError("layers", f"must be 1 to {MAX_LAYERS}, not {len(self.layers)}")
-        if not 1 <= self.inputs <= MAX_UNITS:
-            raise ArchitectureError("inputs", f"must be 1 to {MAX_UNITS}, not {self.inputs}")
-        for number, layer in enumerate(self.layers, start=1):
-            if not 1 <= layer.units <= MAX_UNITS:
-                raise ArchitectureError(
-                    f"layers[{number - 1}].units", f"must be 1 to {MAX_UNITS}, not {layer.units}"
-                )
-            if layer.activation is Activation.SOFTMAX and number < len(self.layers):
-                raise ArchitectureError(
-                    f"layers[{number - 1}].activation", "softmax is for the output layer only"
-                )
+        _check("layers", len(self.layers), MAX_LAYERS)
+        _check("inputs", self.inputs, MAX_UNITS)
+        for index, layer in enumerate(self.layers):
+            _check(f"layers[{index}].units", layer.units, MAX_UNITS)
+            if layer.activation is Activation.SOFTMAX and index + 1 < len(self.layers):
+                raise ArchitectureError(f"layers[{index}].activation", Problem.HIDDEN_SOFTMAX)
 
     @property
     def depth(self) -> int:
@@ -107,6 +97,14 @@ class Architecture:
         """The names of all units of ``layer`` from the top."""
         return tuple(self.unit_name(layer, unit) for unit in range(self.sizes[layer]))
 
+    def place_of(self, unit: str) -> tuple[int, int]:
+        """The layer of ``unit`` and its number in it, from 0. Raises KeyError."""
+        for layer in range(self.depth + 1):
+            names = self.unit_names(layer)
+            if unit in names:
+                return layer, names.index(unit)
+        raise KeyError(unit)
+
     def target_name(self, output: int) -> str:
         """The name of the target of output ``output`` (from 0): ``t1``."""
         return f"t{output + 1}"
@@ -114,3 +112,8 @@ class Architecture:
     def target_names(self) -> tuple[str, ...]:
         """The names of all targets."""
         return tuple(self.target_name(output) for output in range(self.outputs))
+
+
+def _check(field: str, count: int, most: int) -> None:
+    if not 1 <= count <= most:
+        raise ArchitectureError(field, Problem.OUT_OF_RANGE, count, 1, most)

@@ -82,11 +82,12 @@ class ArrayTrainer:
             np.copyto(self._next, self.present, where=self._is_frozen)
         return backprop
 
-    def compute_loss(self) -> float:
-        """The loss that the next iteration finds in its forward pass."""
+    def compute_forward(self) -> Backprop:
+        """Compute the next iteration's forward pass and loss alone; returns the pass it made."""
         backprop = self._load_batch()
         backprop.forward()
-        return backprop.loss()
+        self.loss = backprop.loss()
+        return backprop
 
     def is_finite(self) -> bool:
         """Whether the loss and all numbers after the computed update are finite.

@@ -129,6 +129,13 @@ class Backprop:
                 finite &= np.isfinite(numbers).all(axis=0)
         return finite
 
+    def has_finite_nets(self) -> bool:
+        """Whether every net of the last forward pass is finite.
+
+        Units that saturate give finite outputs for infinite nets, so the loss does not tell.
+        """
+        return all(np.isfinite(layer.net).all() for layer in self.layers)
+
     def carried_weights(self, layer: int) -> Matrix:
         """The weights into ``layer`` that carried its deltas back, as a view."""
         return self._layout.weights(self._carried, layer)

@@ -11,15 +11,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from bpgui.core.parameters import Matrix, frozen
+from bpgui.core.refusals import Problem, RefusalError
 
 
-class DatasetError(ValueError):
-    """Data that cannot be; ``field`` names the place and ``problem`` says why."""
-
-    def __init__(self, field: str, problem: str) -> None:
-        super().__init__(f"{field}: {problem}")
-        self.field = field
-        self.problem = problem
+class DatasetError(RefusalError):
+    """Data that cannot be; ``field`` names the place."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,14 +36,14 @@ class Dataset:
     def __post_init__(self) -> None:
         for field, array in (("inputs", self.inputs), ("targets", self.targets)):
             if array.ndim != 2 or 0 in array.shape:
-                raise DatasetError(field, f"must be rows of numbers, not of shape {array.shape}")
+                raise DatasetError(field, Problem.NO_TABLE, array.shape)
             if not np.isfinite(array).all():
                 row, column = np.argwhere(~np.isfinite(array))[0]
-                raise DatasetError(f"{field}[{row}][{column}]", "must be a finite number")
+                place, value = f"{field}[{row}][{column}]", float(array[row, column])
+                raise DatasetError(place, Problem.NOT_FINITE, value)
         if len(self.inputs) != len(self.targets):
-            raise DatasetError(
-                "targets", f"must be {len(self.inputs)} rows as inputs, not {len(self.targets)}"
-            )
+            rows, wanted = len(self.targets), len(self.inputs)
+            raise DatasetError("targets", Problem.OTHER_ROWS, rows, wanted)
 
     def __len__(self) -> int:
         return len(self.inputs)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from bpgui.core.dataset import DatasetError
 from bpgui.core.parameters import Matrix, Vector
+from bpgui.core.refusals import Problem
 
 MAX_SAMPLES = 100_000
 MAX_NOISE = 10.0
@@ -93,11 +94,11 @@ class GeneratedData:
     def __post_init__(self) -> None:
         _check("classes", self.classes, MIN_CLASSES, MAX_CLASSES)
         if self.kind not in MANY_CLASSES and self.classes != MIN_CLASSES:
-            raise DatasetError("classes", f"must be 2 for {self.kind.value}, not {self.classes}")
+            raise DatasetError("classes", Problem.NOT_TWO_CLASSES, self.classes)
         _check("samples", self.samples, fewest_samples(self.kind, self.classes), MAX_SAMPLES)
         _check("seed", self.seed, 0, MAX_SEED)
         if not 0.0 <= self.noise <= MAX_NOISE:
-            raise DatasetError("noise", f"must be 0 to {MAX_NOISE:g}, not {self.noise!r}")
+            raise DatasetError("noise", Problem.OUT_OF_RANGE, self.noise, 0, MAX_NOISE)
 
     @property
     def source(self) -> str:
@@ -244,4 +245,4 @@ def _pairs(x: Vector, y: Vector) -> Matrix:
 
 def _check(field: str, value: int, least: int, most: int) -> None:
     if not least <= value <= most:
-        raise DatasetError(field, f"must be {least} to {most}, not {value}")
+        raise DatasetError(field, Problem.OUT_OF_RANGE, value, least, most)

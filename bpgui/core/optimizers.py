@@ -64,6 +64,15 @@ Optimizer = GradientDescent | Momentum | RMSProp | Adam
 OPTIMIZERS: tuple[type[Optimizer], ...] = (GradientDescent, Momentum, RMSProp, Adam)
 
 
+USUAL_RATES: dict[str, float] = {
+    GradientDescent.name: 0.5,
+    Momentum.name: 0.1,
+    RMSProp.name: 0.01,
+    Adam.name: 0.001,
+}
+"""A learning rate to begin with: the article's, those of PyTorch's examples and defaults."""
+
+
 def hyperparameters(optimizer: Optimizer) -> dict[str, float]:
     """The optimizer's own hyperparameters by name."""
     return {field.name: float(getattr(optimizer, field.name)) for field in fields(optimizer)}

@@ -17,6 +17,8 @@ from bpgui.core.setup import Setup
 
 _AIR = 0.12
 _CONSTANT = 1e-9
+_LARGEST = 8e307
+"""Ranges end here: twice this is still a float64."""
 _LEAST_REACH = 2.0
 """What is shown at least to each side of numbers that are all the same."""
 
@@ -63,8 +65,10 @@ def data_range(columns: Sequence[Vector]) -> tuple[float, float]:
     low = min(float(column.min()) for column in columns)
     high = max(float(column.max()) for column in columns)
     size = max(abs(low), abs(high))
-    if high - low <= _CONSTANT * size or size == 0.0:
-        reach = max(0.5 * size, _LEAST_REACH)
-        return low - reach, high + reach
-    air = _AIR * (high - low)
-    return low - air, high + air
+    # Halves first: the distance of large numbers may be too large for a float.
+    if high / 2.0 - low / 2.0 <= _CONSTANT * size / 2.0 or size == 0.0:
+        air = max(0.5 * size, _LEAST_REACH)
+    else:
+        air = _AIR * high - _AIR * low
+    low, high = max(low - air, -_LARGEST), min(high + air, _LARGEST)
+    return min(low, _LARGEST / 2.0), max(high, -_LARGEST / 2.0)

@@ -11,6 +11,7 @@ from bpgui.core.dataset import Batches, Dataset, DatasetError
 from bpgui.core.faults import Fault
 from bpgui.core.losses import Loss, check_compatible
 from bpgui.core.optimizers import GradientDescent, Optimizer, hyperparameters
+from bpgui.core.refusals import Problem, RefusalError
 
 
 class Penalty(StrEnum):
@@ -23,13 +24,8 @@ class Penalty(StrEnum):
     """λ Σ |w|, gradient λ sign(w)"""
 
 
-class SettingsError(ValueError):
-    """A setting out of range; ``field`` names it and ``problem`` says why."""
-
-    def __init__(self, field: str, problem: str) -> None:
-        super().__init__(f"{field}: {problem}")
-        self.field = field
-        self.problem = problem
+class SettingsError(RefusalError):
+    """A setting out of range; ``field`` names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +54,17 @@ class Settings:
         }
         for name, value in numbers.items():
             if not math.isfinite(value) or value < 0.0:
-                raise SettingsError(name, f"must be a finite number from 0, not {value!r}")
+                raise SettingsError(name, Problem.NOT_FROM_ZERO, value)
             if name.partition(".")[2] in ("momentum", "alpha", "beta1", "beta2") and value >= 1.0:
-                raise SettingsError(name, f"must be below 1, not {value!r}")
-        if self.batch_size is not None and self.batch_size < 1:
-            raise SettingsError("batch_size", f"must be at least 1, not {self.batch_size}")
-        if self.seed < 0:
-            raise SettingsError("seed", f"must be at least 0, not {self.seed}")
-        if self.iterations < 1:
-            raise SettingsError("iterations", f"must be at least 1, not {self.iterations}")
+                raise SettingsError(name, Problem.NOT_BELOW_ONE, value)
+        counts = (
+            ("batch_size", 1 if self.batch_size is None else self.batch_size, 1),
+            ("seed", self.seed, 0),
+            ("iterations", self.iterations, 1),
+        )
+        for name, count, least in counts:
+            if count < least:
+                raise SettingsError(name, Problem.TOO_SMALL, count, least)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,7 +86,7 @@ class Setup:
             ("targets", self.dataset.targets, self.architecture.outputs),
         ):
             if array.shape[1] != columns:
-                raise DatasetError(name, f"must have {columns} columns, not {array.shape[1]}")
+                raise DatasetError(name, Problem.OTHER_COLUMNS, array.shape[1], columns)
 
     def batches(self) -> Batches:
         """The order in which iterations take the samples."""

@@ -14,6 +14,7 @@ from bpgui.core.losses import IncompatibleLossError
 from bpgui.core.moment import Moment
 from bpgui.core.optimizers import Adam, GradientDescent, Momentum, Optimizer, RMSProp
 from bpgui.core.parameters import Matrix, ParameterLayout, Vector
+from bpgui.core.refusals import Problem
 from bpgui.core.setup import Settings, SettingsError, Setup
 from bpgui.project.appearance import Appearance, AppearanceError, Offset
 from bpgui.project.data_info import ColumnScale, DataInfo
@@ -96,7 +97,7 @@ def _project(file: ProjectFile) -> Project:
     except DatasetError as error:
         raise DecodeError(FileProblem(ProblemKind.NOT_FINITE, error.field)) from error
     except SettingsError as error:
-        raise DecodeError(_setting_problem(file.training, error.field)) from error
+        raise DecodeError(_setting_problem(error)) from error
     except IncompatibleLossError as error:
         kind, outputs = ProblemKind.OTHER_LOSS, (error.activation.value,)
         problem = FileProblem(kind, "training.loss", error.loss.value, outputs)
@@ -195,12 +196,14 @@ def _settings(file: TrainingFile) -> Settings:
     return Settings(optimizer=optimizer, **fields)
 
 
-def _setting_problem(file: TrainingFile, field: str) -> FileProblem:
-    """What is wrong with the setting ``field``, a number that is below 0 or not below 1."""
-    place, _, name = field.rpartition(".")
-    number = getattr(file.optimizer if place else file, name)
-    kind = ProblemKind.NOT_BELOW_ONE if number >= 0.0 else ProblemKind.NOT_FROM_ZERO
-    return FileProblem(kind, f"training.{field}", repr(number))
+def _setting_problem(error: SettingsError) -> FileProblem:
+    """What is wrong with a setting, a number that is below 0 or not below 1.
+
+    The schema holds all else in its limits.
+    """
+    is_large = error.problem is Problem.NOT_BELOW_ONE
+    kind = ProblemKind.NOT_BELOW_ONE if is_large else ProblemKind.NOT_FROM_ZERO
+    return FileProblem(kind, f"training.{error.field}", repr(error.value))
 
 
 def _file(project: Project) -> ProjectFile:

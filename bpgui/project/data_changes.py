@@ -6,6 +6,7 @@ and then the targets. Pure functions from project to project.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ import numpy as np
 
 from bpgui.core.dataset import Dataset, DatasetError
 from bpgui.core.parameters import Matrix
+from bpgui.core.refusals import Problem
 from bpgui.project.data_info import ColumnScale, DataInfo
 from bpgui.project.project import Project
 from bpgui.project.reshape import with_widths
@@ -51,7 +53,7 @@ def without_rows(project: Project, rows: Collection[int]) -> Project:
     gone = sorted(set(rows))
     left = training - sum(row < training for row in gone)
     if left < 1:
-        raise DatasetError("samples", "at least one sample must be left to train with")
+        raise DatasetError("samples", Problem.NO_SAMPLE_LEFT)
     return _with_table(project, np.delete(table(project), gone, axis=0), left)
 
 
@@ -77,7 +79,7 @@ def split(project: Project, share: float, seed: int) -> Project:
     rows = table(project)
     held = round(share * len(rows))
     if not 0 < held < len(rows):
-        raise DatasetError("validation", "a sample must be left on either side")
+        raise DatasetError("validation", Problem.NO_SIDE_LEFT)
     chosen = np.zeros(len(rows), dtype=np.bool_)
     chosen[np.random.default_rng(seed).permutation(len(rows))[:held]] = True
     ordered = np.vstack([rows[~chosen], rows[chosen]])
@@ -94,17 +96,21 @@ def standardised(project: Project) -> Project:
     """A copy whose inputs have mean 0 and deviation 1 over the training samples.
 
     A column without variation is only shifted. The scales are noted; inputs that were scaled
-    before get the product of both.
+    before get the product of both. Raises DatasetError where numbers are too large for that.
     """
     inputs = project.setup.dataset.inputs
-    means = inputs.mean(axis=0)
-    deviations = inputs.std(axis=0)
+    with np.errstate(over="ignore", invalid="ignore"):
+        means = inputs.mean(axis=0)
+        deviations = inputs.std(axis=0)
     deviations[deviations == 0.0] = 1.0
     before = project.data.scales or (ColumnScale(0.0, 1.0),) * len(means)
     scales = tuple(
         ColumnScale(old.mean + old.deviation * float(mean), old.deviation * float(deviation))
         for old, mean, deviation in zip(before, means, deviations, strict=True)
     )
+    for column, scale in enumerate(scales):
+        if not (math.isfinite(scale.mean) and 0.0 < scale.deviation < math.inf):
+            raise DatasetError(f"inputs[0][{column}]", Problem.NOT_FINITE, scale.deviation)
     changed = _with_inputs(project, means, deviations)
     return replace(changed, data=replace(changed.data, scales=scales))
 

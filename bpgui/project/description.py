@@ -76,6 +76,10 @@ def _biases(project: Project) -> str:
     modes = {layer.bias for layer in project.setup.architecture.layers}
     if modes == {Bias.NONE}:
         return "none"
-    words = {Bias.SHARED: "one a layer", Bias.UNIT: "one a unit", Bias.NONE: "none in some layers"}
+    words = {
+        Bias.SHARED: "one per layer",
+        Bias.UNIT: "one per unit",
+        Bias.NONE: "none in some layers",
+    }
     kinds = ", ".join(words[mode] for mode in Bias if mode in modes)
     return kinds + (", trained" if project.setup.settings.trains_biases else ", not trained")

@@ -35,6 +35,10 @@ class ExportKind(StrEnum):
     PINNED_PNG = "pinned-png"
     SURFACE_SVG = "surface-svg"
     SURFACE_PNG = "surface-png"
+    LEARNED_SVG = "learned-svg"
+    LEARNED_PNG = "learned-png"
+    RESPONSE_SVG = "response-svg"
+    RESPONSE_PNG = "response-png"
     HISTORY = "history"
     PARAMETERS = "parameters"
 
@@ -68,6 +72,10 @@ _SUFFIXES = {
     ExportKind.PINNED_PNG: ".png",
     ExportKind.SURFACE_SVG: ".svg",
     ExportKind.SURFACE_PNG: ".png",
+    ExportKind.LEARNED_SVG: ".svg",
+    ExportKind.LEARNED_PNG: ".png",
+    ExportKind.RESPONSE_SVG: ".svg",
+    ExportKind.RESPONSE_PNG: ".png",
     ExportKind.HISTORY: ".csv",
     ExportKind.PARAMETERS: ".csv",
 }
@@ -85,6 +93,10 @@ _GROUPS = {
     ExportKind.PINNED_PNG: ExportGroup.PICTURES,
     ExportKind.SURFACE_SVG: ExportGroup.PICTURES,
     ExportKind.SURFACE_PNG: ExportGroup.PICTURES,
+    ExportKind.LEARNED_SVG: ExportGroup.PICTURES,
+    ExportKind.LEARNED_PNG: ExportGroup.PICTURES,
+    ExportKind.RESPONSE_SVG: ExportGroup.PICTURES,
+    ExportKind.RESPONSE_PNG: ExportGroup.PICTURES,
     ExportKind.HISTORY: ExportGroup.NUMBERS,
     ExportKind.PARAMETERS: ExportGroup.NUMBERS,
 }
@@ -94,6 +106,10 @@ _OF_A_SESSION = frozenset(
         ExportKind.PINNED_PNG,
         ExportKind.SURFACE_SVG,
         ExportKind.SURFACE_PNG,
+        ExportKind.LEARNED_SVG,
+        ExportKind.LEARNED_PNG,
+        ExportKind.RESPONSE_SVG,
+        ExportKind.RESPONSE_PNG,
         ExportKind.PARAMETERS,
     )
 )

@@ -17,6 +17,7 @@ from bpgui.core.losses import Loss
 from bpgui.core.parameters import Matrix
 from bpgui.core.setup import Setup
 from bpgui.project.appearance import Appearance
+from bpgui.project.changes import has_same_layout
 from bpgui.project.data_changes import table, with_data
 from bpgui.project.decode_problems import MAX_BYTES
 from bpgui.project.names_of_columns import unit_names
@@ -26,6 +27,7 @@ from bpgui.project.reshape import with_layer_mode
 _TARGET_PREFIX = "t_"
 _FRACTION_BYTES, _WHOLE_BYTES = 21, 4
 """What numbers usually take in a project file, with their comma."""
+_TABLE_SUFFIXES = ("csv", "tsv", "txt")
 _ID = re.compile(r"[a-z]\d+(?:\.\d+)?")
 
 
@@ -117,16 +119,42 @@ def is_too_large(data: NewData) -> bool:
     return fractions * _FRACTION_BYTES + (numbers - fractions) * _WHOLE_BYTES > MAX_BYTES
 
 
-def with_new_data(project: Project, data: NewData, fit: OutputFit | None = None) -> Project:
+def title_of(source: str) -> str:
+    """A name for a project whose data come from ``source``: iris for iris.csv, XOR for a gate."""
+    head = source.partition(":")[0].strip()
+    stem, dot, suffix = head.rpartition(".")
+    return stem if dot and suffix.lower() in _TABLE_SUFFIXES and stem else head
+
+
+def with_new_data(
+    project: Project, data: NewData, fit: OutputFit | None = None, *, is_anew: bool = False
+) -> Project:
     """A copy that trains with ``data``, with inputs and outputs as many and named as its columns.
 
-    Raises ArchitectureError where there are more columns than a network has units.
+    Where they are as many as before, training stays where it is unless it is to begin anew; with
+    others the network gets new first parameters. Raises ArchitectureError where there are more
+    columns than a network has units.
     """
     if fit is not None:
         depth = project.setup.architecture.depth
         project = with_layer_mode(project, depth, fit.activation, None, fit.loss)
     changed = with_data(project, data.inputs, data.targets, data.source, data.picture_width)
-    return replace(changed, appearance=_named(changed, data))
+    changed = replace(changed, appearance=_named(changed, data))
+    if not has_same_layout(project, changed):
+        return changed.redrawn(changed.initializer, changed.initializer_seed)
+    return changed.reset() if is_anew else changed
+
+
+def retitled(project: Project, before: Project, given: Project | None) -> Project:
+    """``project`` named by its data, unless ``before`` has a name or note that the user chose.
+
+    ``given`` is the project as it was opened. A note of that tells of other data and goes.
+    """
+    title, is_opened = title_of(project.data.source), given is None or before.name == given.name
+    if not title or not (is_opened or before.name == title_of(before.data.source)):
+        return project
+    note = "" if given is not None and before.note == given.note else before.note
+    return replace(project, name=title, note=note)
 
 
 def _named(project: Project, data: NewData) -> Appearance:

@@ -72,6 +72,10 @@ class NumberStyle:
         """The shortest text that reads back as exactly ``value``."""
         return self.localized(number_format.full(value))
 
+    def exact(self, value: float) -> str:
+        """Every digit of ``value`` for reading: 1, −0.25, 3.51018778·10⁻⁵."""
+        return self.localized(number_format.significant(value, MOST_DIGITS))
+
     def localized(self, text: str) -> str:
         """``text``, a number with a decimal point, with the decimal sign of this style."""
         return text.replace(".", ",") if self.decimal_sign is DecimalSign.COMMA else text

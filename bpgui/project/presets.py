@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from bpgui.project.project import Project
 from bpgui.project.storage import SUFFIX, load
@@ -24,6 +26,8 @@ ORDER = (
 )
 """The order in which they are shown: from the simple to the large, then what goes wrong."""
 
+_DRIVE = re.compile(r"/[A-Za-z]:")
+
 
 class UnknownPresetError(Exception):
     """A name that is neither a preset nor a file; ``known`` are the presets' names."""
@@ -32,6 +36,16 @@ class UnknownPresetError(Exception):
         super().__init__(f"{name}: no such file or preset; presets are {', '.join(known)}")
         self.name = name
         self.known = known
+
+
+def path_of(argument: str) -> Path:
+    """The file that ``argument`` names, as a path or as an address such as file:///home/a%20b."""
+    parts = urlsplit(argument)
+    if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+        return Path(argument)
+    # In an address Windows' C:/a is /C:/a.
+    path = unquote(argument.partition(":")[2].removeprefix("//").removeprefix("localhost"))
+    return Path(path[1:] if _DRIVE.match(path) else path)
 
 
 class PresetLibrary:
@@ -59,7 +73,7 @@ class PresetLibrary:
         """
         if argument in self.names():
             return self.load(argument)
-        path = Path(argument)
+        path = path_of(argument)
         if not _may_exist(path) and path.suffix != SUFFIX and path.name == argument:
             raise UnknownPresetError(argument, self.names())
         return load(path)

@@ -11,6 +11,7 @@ from bpgui.core.dataset import Dataset
 from bpgui.core.initializers import Initializer, initial_parameters
 from bpgui.core.moment import Moment
 from bpgui.core.parameters import ParameterLayout, Vector, frozen
+from bpgui.core.refusals import Problem
 from bpgui.core.setup import SettingsError, Setup
 from bpgui.project.appearance import Appearance
 from bpgui.project.data_info import DataInfo
@@ -88,7 +89,7 @@ class Project:
     def _with_parameter(self, name: str, value: float) -> Project:
         place = ParameterLayout(self.setup.architecture).index[name]
         if not math.isfinite(value):
-            raise SettingsError(name, f"must be a finite number, not {value!r}")
+            raise SettingsError(name, Problem.NOT_FINITE, value)
         parameters = self.moment.parameters.copy()
         parameters[place] = value
         moment = replace(self.moment, parameters=frozen(parameters))

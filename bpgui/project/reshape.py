@@ -17,6 +17,7 @@ from bpgui.core.initializers import initial_parameters
 from bpgui.core.losses import Loss
 from bpgui.core.moment import Moment
 from bpgui.core.parameters import Matrix, ParameterLayout, Vector, frozen
+from bpgui.core.refusals import Problem
 from bpgui.core.setup import Setup
 from bpgui.project.data_info import ColumnScale
 from bpgui.project.project import Project
@@ -53,7 +54,7 @@ def without_units(project: Project, names: Collection[str]) -> Project:
     ]
     for layer, row in enumerate(origins):
         if not row:
-            raise ArchitectureError(_field(layer), "must keep at least one unit")
+            raise ArchitectureError(_field(layer), Problem.NO_UNIT_LEFT)
     return _reshaped(project, _Shape(_resized(architecture, origins), _frozen(origins)))
 
 
@@ -65,7 +66,7 @@ def with_layer(project: Project, after: int, units: int) -> Project:
     """
     architecture = _checked(project, after)
     if after >= architecture.depth:
-        raise ArchitectureError("layers", "a hidden layer comes before the outputs")
+        raise ArchitectureError("layers", Problem.NOT_BEFORE_OUTPUTS)
     layers = list(architecture.layers)
     layers.insert(after, replace(_model(architecture, after), units=units))
     origins: list[Sequence[_Origin]] = list(_places(architecture))
@@ -78,7 +79,7 @@ def without_layer(project: Project, layer: int) -> Project:
     """A copy without the hidden layer ``layer``. Raises ArchitectureError for any other."""
     architecture = project.setup.architecture
     if not 1 <= layer < architecture.depth:
-        raise ArchitectureError("layers", "only a hidden layer can be removed")
+        raise ArchitectureError("layers", Problem.NOT_HIDDEN)
     layers, origins = list(architecture.layers), _places(architecture)
     del layers[layer - 1], origins[layer]
     shape = _Shape(Architecture(architecture.inputs, tuple(layers)), _frozen(origins))
@@ -205,7 +206,7 @@ def _carry_biases(
 def _checked(project: Project, layer: int) -> Architecture:
     architecture = project.setup.architecture
     if not 0 <= layer <= architecture.depth:
-        raise ArchitectureError("layers", f"there is no layer {layer}")
+        raise ArchitectureError("layers", Problem.NO_SUCH_LAYER, layer)
     return architecture
 
 

@@ -183,7 +183,9 @@ def _article_symbol(quantity: str) -> Symbol:
     if _PLAIN_NAME.fullmatch(quantity):
         return Name(quantity)
     if match := (_OF_UNIT.fullmatch(quantity) or _STATE.fullmatch(quantity)):
-        return Name(_BASES.get(match[1], match[1]), match[2])
+        base, of = _BASES.get(match[1], match[1]), match[2]
+        # A bias of a unit, of which an optimizer remembers something: v of b of h1.
+        return Name(base, Name("b", of[2:]) if of.startswith("b_") else of)
     if match := _NEW.fullmatch(quantity):
         old = symbol(match[1])
         return Name(old.base, old.subscript, NEW) if isinstance(old, Name) else Plain(quantity)
@@ -215,10 +217,9 @@ def _with_names(found: Symbol, naming: Naming) -> Symbol:
         case Name(base, str(subscript), superscript):
             if name := naming.name(subscript):
                 return Name(base, Called(name), superscript)
-            inner = _with_names(_article_symbol(subscript), naming)
-            # A bias of a unit, of which an optimizer remembers something: v of b of h1.
-            if isinstance(inner, Name) and isinstance(inner.subscript, Called):
-                return Name(base, inner, superscript)
+        case Name(base, Name() as of, superscript):
+            inner = _with_names(of, naming)
+            return Name(base, inner, superscript) if isinstance(inner, Name) else found
         case Derivative(of, by, via):
             unit = naming.name(via) if isinstance(via, str) else ""
             inner_of, inner_by = _with_names(of, naming), _with_names(by, naming)
@@ -251,6 +252,8 @@ def _in_layers(found: Symbol, naming: Naming) -> Symbol:
 
 def _name_in_layers(name: Name, naming: Naming) -> Name:
     base, subscript, superscript = name.base, name.subscript, name.superscript
+    if isinstance(subscript, Name):
+        return Name(base, _name_in_layers(subscript, naming), superscript)
     if not isinstance(subscript, str) or name in _WORDS.values():
         return name
     if not subscript:

@@ -12,6 +12,7 @@ import numpy as np
 
 from bpgui.core.initializers import Initializer, initial_parameters
 from bpgui.core.parameters import ParameterLayout, Vector, frozen
+from bpgui.core.refusals import Problem
 from bpgui.core.setup import SettingsError
 from bpgui.project.project import Project
 
@@ -102,7 +103,7 @@ def with_weights(project: Project, change: WeightsChange) -> Project:
     parameters = project.moment.parameters.copy()
     for name, value in changed_weights(project, change).items():
         if not np.isfinite(value):
-            raise SettingsError(name, f"must be a finite number, not {value!r}")
+            raise SettingsError(name, Problem.NOT_FINITE, float(value))
         parameters[layout.index[name]] = value
     moment = replace(project.moment, parameters=frozen(parameters))
     if project.moment.iteration == 0:

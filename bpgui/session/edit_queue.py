@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bpgui.core.losses import IncompatibleLossError
+from bpgui.core.refusals import RefusalError
 from bpgui.project.project import Project
 from bpgui.session.document import Document
+
+EditError = RefusalError | IncompatibleLossError
+"""Why an edit cannot be made, as facts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,8 +40,16 @@ class EditQueue:
         """Forget all that wait."""
         self._edits.clear()
 
-    def apply(self, document: Document) -> None:
-        """Make all that wait, each an edit of ``document``."""
+    def apply(self, document: Document, tell: Callable[[EditError], object]) -> None:
+        """Make all that wait, each an edit of ``document``; ``tell`` why one cannot be made.
+
+        What was possible when it was asked for may no longer be, as training went on.
+        """
         edits, self._edits = self._edits, []
         for edit in edits:
-            document.edit(edit.change(document.project), edit.text, edit.series)
+            try:
+                changed = edit.change(document.project)
+            except (RefusalError, IncompatibleLossError) as error:
+                tell(error)
+            else:
+                document.edit(changed, edit.text, edit.series)

@@ -29,6 +29,8 @@ class Explainer(QObject):
 
     #: The trail changed, or the numbers that its explanations tell of.
     changed = Signal()
+    #: A number was asked for, or gone back to, be it the one that is explained already.
+    asked = Signal()
 
     def __init__(self, stepper: Stepper, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -205,6 +207,8 @@ class Explainer(QObject):
             self._trail = trail
             self._explanation = None
             self.changed.emit()
+        if trail:
+            self.asked.emit()
 
     @Slot()
     def _on_stepper_position_changed(self) -> None:

@@ -40,7 +40,8 @@ class Stepper(QObject):
         self._sample = 0
         self._source = (document.project.setup, document.project.moment, self._sample)
         self._made: Trace | None = None
-        self._is_moving = False
+        self.is_moving = False
+        """Whether it moves the document itself, and will tell where it comes to."""
         self._opened = document.opened
         document.state_changed.connect(self._on_document_changed)
         document.project_replaced.connect(self._on_document_project_replaced)
@@ -206,12 +207,13 @@ class Stepper(QObject):
             self.position_changed.emit()
 
     def _breakdown(self) -> Breakdown | None:
-        """What breaks where a run would end too; an infinite net alone may do no harm."""
+        """What breaks where a run would end too; an iteration that is known was made before."""
+        if self._document.iteration < self._document.length:
+            return None
         setup, moment = self._document.project.setup, self._document.project.moment
         arrays = ArrayTrainer(setup, moment)
         with np.errstate(all="ignore"):
-            arrays.compute_iteration()
-            is_finite = arrays.is_finite()
+            is_finite = arrays.compute_iteration().has_finite_nets() and arrays.is_finite()
         return None if is_finite else find_breakdown(setup, moment)
 
     def _go_back_to(self, position: int) -> None:
@@ -258,11 +260,11 @@ class Stepper(QObject):
         self._source = (setup, moment, self._sample)
 
     def _move(self, change: Callable[[], object]) -> None:
-        self._is_moving = True
+        self.is_moving = True
         try:
             change()
         finally:
-            self._is_moving = False
+            self.is_moving = False
 
     def _on_document_project_replaced(self) -> None:
         """Another shape keeps the place; a project that was opened begins with the first sample."""
@@ -281,7 +283,7 @@ class Stepper(QObject):
         row = min(row, len(self._document.project.setup.dataset) - 1)
         is_other = row != self._sample
         self._sample = row
-        if not self._is_moving:
+        if not self.is_moving:
             self._follow_document()
         if is_other:
             self.sample_changed.emit(row)

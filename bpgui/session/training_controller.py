@@ -39,6 +39,8 @@ class TrainingController(QObject):
     progressed = Signal(object)
     #: A run has ended and the document holds where it came to; with a RunResult.
     finished = Signal(object)
+    #: An edit cannot be made, and nothing is changed; with an EditError.
+    edit_refused = Signal(object)
     #: Other stop conditions are active; with them, a tuple that is empty for none.
     conditions_changed = Signal(object)
 
@@ -58,8 +60,7 @@ class TrainingController(QObject):
         self._is_shut_down = False
         self._on_idle: list[Callable[[], object]] = []
         self._training = TrainingThread(self)
-        self.worker = self._training.worker
-        self._thread = self._training.thread_
+        self.worker, self._thread = self._training.worker, self._training.thread_
         self.watching = Watching(self._thread, self)
         self._slices = SliceRun(self._training, self.watching, self)
         self._slices.progressed.connect(self._on_slices_progressed)
@@ -178,7 +179,7 @@ class TrainingController(QObject):
         """Make ``change`` to the project as an undo step: now, or between two iterations.
 
         Edits wait in the order in which they came; a run goes on with the changed numbers. Edits
-        of one ``series`` that follow each other are one undo step.
+        of one ``series`` that follow each other are one undo step. An EditError is told.
         """
         self._edits.add(Edit(change, text, series))
         if not self._training.is_slice_out:
@@ -260,7 +261,7 @@ class TrainingController(QObject):
         if not self._edits:
             return
         self._commit()
-        self._edits.apply(self._document)
+        self._edits.apply(self._document, self.edit_refused.emit)
         if self._state is RunState.RUNNING and self._speed.pace is not Pace.STEPS:
             self._slices.load(self._document.state, self._stepper.sample)
 

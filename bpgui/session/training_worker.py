@@ -87,6 +87,7 @@ class TrainingWorker(QObject):
         self._observer: Observer | None = None
         self._conditions: tuple[StopCondition, ...] = ()
         self._watch: WatchWriter | None = None
+        self._reached: Moment | None = None
         self._chunk = 16
 
     @Slot(object)
@@ -97,6 +98,7 @@ class TrainingWorker(QObject):
             # A job that cannot be taken leaves nothing of the one before to make slices with.
             self._trainer = self._observer = None
             self._observer = Observer(job.setup, job.sample)
+            self._reached = None
         except Exception as error:
             self.failed.emit(error)
 
@@ -106,19 +108,32 @@ class TrainingWorker(QObject):
         if self._job is None or self._observer is None:
             return
         try:
-            trainer = self._trainer_for(self._job, order)
-            reason = self._advance(trainer, self._job, order)
-            held = trainer.held
-            if order.conditions or order.watch is not None:
-                look = trainer.look()
-                if order.watch is not None:
-                    order.watch.put(trainer.iteration, look.values)
-                if reason is StopReason.COMPLETED and look.held is not None:
-                    reason, held = StopReason.CONDITION, look.held
-            moment = trainer.moment()
-            self.slice_finished.emit(_snapshot(self._job, moment, self._observer, reason, held))
+            self.slice_finished.emit(self._made(self._job, self._observer, order))
         except Exception as error:
             self.failed.emit(error)
+
+    def _made(self, job: TrainingJob, observer: Observer, order: SliceOrder) -> Snapshot:
+        """Make a slice; it ends where the next iteration would have a number that is not finite."""
+        if self._reached is None and not observer.prospect(job.moment).is_finite:
+            return _broken(job, job.moment, observer)
+        trainer = self._trainer_for(job, order)
+        reason = self._advance(trainer, job, order)
+        held = trainer.held
+        if order.conditions or order.watch is not None:
+            look = trainer.look()
+            if order.watch is not None:
+                order.watch.put(trainer.iteration, look.values)
+            if reason is StopReason.COMPLETED and look.held is not None:
+                reason, held = StopReason.CONDITION, look.held
+        moment, start = trainer.moment(), self._reached or job.moment
+        prospect, self._reached = observer.prospect(moment), moment
+        if not prospect.is_finite:
+            # Units that saturate hide it from the trainer, which may have gone on for a while.
+            return _broken(job, observer.first_broken(start, moment.iteration) or moment, observer)
+        if reason is StopReason.NON_FINITE:
+            return _broken(job, moment, observer)
+        values = observer.values(moment)
+        return Snapshot(job.number, moment, prospect.loss, values, reason, None, held)
 
     def _trainer_for(self, job: TrainingJob, order: SliceOrder) -> Trainer:
         """The job's trainer; a new one where other conditions or numbers are to be looked at.
@@ -162,13 +177,8 @@ class TrainingWorker(QObject):
             self._chunk *= 2
 
 
-def _snapshot(
-    job: TrainingJob,
-    moment: Moment,
-    observer: Observer,
-    reason: StopReason,
-    held: StopCondition | None,
-) -> Snapshot:
-    broken = find_breakdown(job.setup, moment) if reason is StopReason.NON_FINITE else None
+def _broken(job: TrainingJob, moment: Moment, observer: Observer) -> Snapshot:
+    """The snapshot of a run that ends at ``moment`` as the next iteration is not finite."""
     loss, values = observer.loss(moment), observer.values(moment)
-    return Snapshot(job.number, moment, loss, values, reason, broken, held)
+    broken = find_breakdown(job.setup, moment)
+    return Snapshot(job.number, moment, loss, values, StopReason.NON_FINITE, broken)

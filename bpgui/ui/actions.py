@@ -38,19 +38,19 @@ class Actions(QObject):
         self.export = self._add("export", self.tr("&Export…"), "", "Ctrl+E")
         self.new_window = self._add("new_window", self.tr("New &window"), "", "Ctrl+Shift+N")
         self.close_window = self._add("close_window", self.tr("&Close window"), "", "Ctrl+W")
-        self.properties = self._add("properties", self.tr("P&roperties…"), "", "Alt+Return")
-        self.quit = self._add("quit", self.tr("&Quit"), "", standard.Quit)
+        self.properties = self._add("properties", self.tr("Proper&ties…"), "", "Alt+Return")
+        self.quit = self._add("quit", self.tr("&Quit"), "", "Ctrl+Q")
         self.undo = self._add("undo", self.tr("&Undo"), "undo", "Ctrl+Z")
         self.settings = self._add("settings", self.tr("&Settings…"), "", "Ctrl+,")
-        self.tidy = self._add("tidy", self.tr("&Tidy the diagram"), "")
-        self.copy_picture = self._add(
-            "copy_picture", self.tr("&Copy the picture"), "", "Ctrl+Shift+C"
-        )
         self.redo = self._add("redo", self.tr("&Redo"), "redo", "Ctrl+Shift+Z", "Ctrl+Y")
         self._add_time_actions()
         self._add_view_actions()
         self.help = self._add("help", self.tr("&Keys and first steps"), "help", "F1")
         self.about = self._add("about", self.tr("&About bpgui"), "")
+        # macOS has places of its own for these, and would guess by the words what else is one.
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _add_time_actions(self) -> None:
         self.step = self._add(
@@ -71,28 +71,28 @@ class Actions(QObject):
             tip=self.tr("Finish the iteration: update all parameters once"),
         )
         self.back = self._add(
-            "back", self.tr("Step back"), "back-step", "Left", tip=self.tr("Undo one number")
+            "back", self.tr("Step &back"), "back-step", "Left", tip=self.tr("Undo one number")
         )
         self.back_phase = self._add(
             "back_phase",
-            self.tr("Phase back"),
+            self.tr("Phase b&ack"),
             "back-phase",
             "Shift+Left",
             tip=self.tr("Go back to the beginning of the phase"),
         )
         self.back_iteration = self._add(
             "back_iteration",
-            self.tr("Iteration back"),
+            self.tr("Iteration bac&k"),
             "back-iteration",
             "Ctrl+Left",
             tip=self.tr("Go back by one iteration"),
         )
         self.first = self._add(
-            "first", self.tr("Go to the start"), "first", "Home", tip=self.tr("Go to the start")
+            "first", self.tr("G&o to the start"), "first", "Home", tip=self.tr("Go to the start")
         )
         self.last = self._add(
             "last",
-            self.tr("Go to the end"),
+            self.tr("Go to the en&d"),
             "last",
             "End",
             tip=self.tr("Go to the last iteration that was computed"),
@@ -132,7 +132,7 @@ class Actions(QObject):
         )
         self.pin = self._add(
             "pin",
-            self.tr("&Pin the number"),
+            self.tr("Pin the n&umber"),
             "",
             "Ctrl+D",
             tip=self.tr("Draw the number that is explained, or the current one, over time"),
@@ -142,7 +142,7 @@ class Actions(QObject):
         self.themes: dict[ThemeMode, QAction] = {}
         group = QActionGroup(self)
         texts = {
-            ThemeMode.SYSTEM: self.tr("As the &system"),
+            ThemeMode.SYSTEM: self.tr("As the s&ystem"),
             ThemeMode.LIGHT: self.tr("&Light"),
             ThemeMode.DARK: self.tr("&Dark"),
         }
@@ -152,7 +152,7 @@ class Actions(QObject):
             group.addAction(action)
             self.themes[mode] = action
         standard = QKeySequence.StandardKey
-        self.zoom_in = self._add("zoom_in", self.tr("&Larger text"), "zoom-in", standard.ZoomIn)
+        self.zoom_in = self._add("zoom_in", self.tr("Lar&ger text"), "zoom-in", standard.ZoomIn)
         self.zoom_out = self._add(
             "zoom_out", self.tr("&Smaller text"), "zoom-out", standard.ZoomOut
         )
@@ -182,6 +182,7 @@ class Actions(QObject):
     ) -> QAction:
         action = QAction(text, self._window)
         action.setObjectName(f"action_{name}")
+        action.setMenuRole(QAction.MenuRole.NoRole)
         # Qt takes the dots off the text that a toolbar shows.
         action.setIconText(text.replace("&", ""))
         sequences: list[QKeySequence] = []

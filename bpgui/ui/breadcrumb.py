@@ -15,9 +15,11 @@ from bpgui.project.formula import symbol_box
 from bpgui.project.formula_text import to_text
 from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.ui.palette import LIGHT, Palette
-from bpgui.ui.tooltips import plain_button_text
+from bpgui.ui.tooltips import plain_button_text, plain_tooltip
 
 SEPARATOR = "›"
+_ANY_WIDTH = 16_777_215
+"""What Qt takes for no limit."""
 
 
 class CrumbButton(QToolButton):
@@ -90,6 +92,7 @@ class Breadcrumb(QWidget):
             shown = plain_button_text(name)
             crumb.setText(shown if is_last else f"{shown} {SEPARATOR}")
             crumb.setAccessibleName(name)
+            crumb.setToolTip(plain_tooltip(name))
             crumb.setProperty("place", place)
             crumb.setEnabled(not is_last)
         self._fit()
@@ -126,6 +129,9 @@ class Breadcrumb(QWidget):
             crumb.hide()
         has_room = True
         for place in reversed(range(shown)):
+            # A long name gives way to the buttons.
+            most = max(room, self.back.minimumWidth()) if place == shown - 1 else _ANY_WIDTH
+            self._crumbs[place].setMaximumWidth(most)
             room -= self._crumbs[place].sizeHint().width()
             has_room = has_room and (room >= 0 or place == shown - 1)
             self._crumbs[place].setVisible(has_room)

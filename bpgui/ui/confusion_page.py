@@ -26,8 +26,8 @@ class ConfusionPage(QWidget):
 
     #: What is read out became another one; see ``readout``.
     readout_changed = Signal()
-    #: sample_chosen(row): a cell was chosen, of which this sample is the first.
-    sample_chosen = Signal(int)
+    #: samples_chosen(rows, title): a cell was chosen that counts these samples; title names them.
+    samples_chosen = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class ConfusionPage(QWidget):
         self._lay_out()
         self._part.activated.connect(self._show_state)
         self._unit.activated.connect(self._show_state)
-        self._table.cell_changed.connect(self.readout_changed)
+        self._table.place_changed.connect(self.readout_changed)
         self._table.cell_chosen.connect(self._on_table_cell_chosen)
 
     @property
@@ -57,7 +57,7 @@ class ConfusionPage(QWidget):
     @property
     def readout(self) -> str:
         """The cell under the pointer in words, "" for none."""
-        cell, counts = self._table.cell, self._table.counts
+        cell, counts = self._table.place, self._table.counts
         if cell is None:
             return ""
         row, column = cell
@@ -130,7 +130,7 @@ class ConfusionPage(QWidget):
                 for row, total in zip(counts.tolist(), totals.tolist(), strict=True)
             ]
         self._table.show_counts(counts, texts_of, self._classes)
-        if self._table.cell is not None:
+        if self._table.place is not None:
             self.readout_changed.emit()
 
     @staticmethod
@@ -154,11 +154,14 @@ class ConfusionPage(QWidget):
         found = np.flatnonzero((samples.classes == row) & (predictions == column))
         is_held = found >= samples.training
         found = found[is_held if self.is_held_out else ~is_held]
-        if found.size:
-            self.sample_chosen.emit(int(found[0]))
+        if not found.size:
+            return
+        title = self.tr("Class {target} taken for {prediction}")
+        title = title.format(target=self._classes[row], prediction=self._classes[column])
+        self.samples_chosen.emit(found.tolist(), title)
 
     def _lay_out(self) -> None:
-        self._part.addItems([self.tr("training samples"), self.tr("held-out samples")])
+        self._part.addItems([self.tr("training"), self.tr("held out")])
         self._unit.addItems([self.tr("counts"), self.tr("% of the class")])
         self._part.setObjectName("combo_confusion_part")
         self._part.setAccessibleName(self.tr("Samples that are counted"))

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from bpgui.ui.palette import LIGHT, Palette
 from bpgui.ui.plane_axes import GAP_PX, tick_font
-from bpgui.ui.plane_gestures import PlaneGestures
+from bpgui.ui.plane_plot import PlanePlot
 from bpgui.ui.plot_colors import mixed
 
 Cell = tuple[int, int]
@@ -24,35 +23,20 @@ _SMALLEST_SHARE = 0.55
 """Numbers are written down to so small a part of the font; where that is too large, not at all."""
 
 
-class ConfusionTable(QWidget):
-    """Draws a matrix of counts with the names of the classes at its sides."""
+class ConfusionTable(PlanePlot[Cell]):
+    """Draws a matrix of counts with the names of the classes at its sides; a place is a cell."""
 
-    #: The cell that is read out became another one; see ``cell``.
-    cell_changed = Signal()
     #: cell_chosen(row, column): the user clicked this cell, or pressed Enter on it.
     cell_chosen = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._palette = LIGHT
         self._counts: NDArray[np.intp] = np.zeros((0, 0), dtype=np.intp)
         self._texts: list[list[str]] = []
         self._classes: tuple[str, ...] = ()
         self._sides = ("", "")
-        self._cell: Cell | None = None
         self._kept_area: QRectF | None = None
-        gestures = PlaneGestures(self)
-        gestures.pointed_at.connect(self._on_gestures_pointed_at)
-        gestures.clicked_at.connect(self._on_gestures_clicked_at)
-        gestures.stepped.connect(self._on_gestures_stepped)
-        gestures.entered.connect(self._on_gestures_entered)
-        gestures.dismissed.connect(self._on_gestures_dismissed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    @property
-    def cell(self) -> Cell | None:
-        """The row and column that are read out, from 0."""
-        return self._cell
 
     @property
     def counts(self) -> NDArray[np.intp]:
@@ -66,7 +50,7 @@ class ConfusionTable(QWidget):
         if classes != self._classes:
             self._kept_area = None
         self._counts, self._texts, self._classes = counts, texts, classes
-        if self._cell is not None and max(self._cell) >= len(counts):
+        if self._place is not None and max(self._place) >= len(counts):
             self._read_out(None)
         self.update()
 
@@ -75,10 +59,10 @@ class ConfusionTable(QWidget):
         self._sides = (targets, predictions)
         self.update()
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take the colours of ``palette``."""
-        self._palette = palette
-        self.update()
+    def redraw(self) -> None:
+        """Lay out and draw everything anew at the next paint."""
+        self._kept_area = None
+        super().redraw()
 
     def area(self) -> QRectF:
         """The pixels of all cells."""
@@ -106,7 +90,7 @@ class ConfusionTable(QWidget):
         right = round(area.left() + (column + 1) * wide)
         return QRectF(left, top, right - left, round(area.top() + (row + 1) * high) - top)
 
-    def _cell_at(self, point: QPointF) -> Cell | None:
+    def _place_at(self, point: QPointF) -> Cell | None:
         area, size = self.area(), len(self._counts)
         if not size or not area.contains(point):
             return None
@@ -114,41 +98,17 @@ class ConfusionTable(QWidget):
         column = int((point.x() - area.left()) / area.width() * size)
         return min(row, size - 1), min(column, size - 1)
 
-    def _read_out(self, cell: Cell | None) -> None:
-        if cell != self._cell:
-            self._cell = cell
-            self.cell_changed.emit()
-            self.update()
-
-    @Slot(QPointF)
-    def _on_gestures_pointed_at(self, point: QPointF) -> None:
-        self._read_out(self._cell_at(point))
-
-    @Slot(QPointF)
-    def _on_gestures_clicked_at(self, point: QPointF) -> None:
-        cell = self._cell_at(point)
-        if cell is not None:
-            self.cell_chosen.emit(*cell)
-
-    @Slot(int, int)
-    def _on_gestures_stepped(self, right: int, up: int) -> None:
+    def _place_beside(self, right: int, up: int) -> Cell | None:
         last = len(self._counts) - 1
         if last < 0:
-            return
-        if self._cell is None:
-            self._read_out((0, 0))
-            return
-        row, column = self._cell[0] - up, self._cell[1] + right
-        self._read_out((min(max(row, 0), last), min(max(column, 0), last)))
+            return None
+        if self._place is None:
+            return 0, 0
+        row, column = self._place[0] - up, self._place[1] + right
+        return min(max(row, 0), last), min(max(column, 0), last)
 
-    @Slot()
-    def _on_gestures_entered(self) -> None:
-        if self._cell is not None:
-            self.cell_chosen.emit(*self._cell)
-
-    @Slot()
-    def _on_gestures_dismissed(self) -> None:
-        self._read_out(None)
+    def _choose(self, _point: QPointF | None, place: Cell) -> None:
+        self.cell_chosen.emit(*place)
 
     def _draw_cells(self, painter: QPainter, font: QFont) -> None:
         palette, size = self._palette, len(self._counts)
@@ -195,14 +155,14 @@ class ConfusionTable(QWidget):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         elide = Qt.TextElideMode.ElideRight
         for number, name in enumerate(self._classes):
-            is_marked = self._cell is not None and number in self._cell
+            is_marked = self._place is not None and number in self._place
             side = self.cell_rect(number, 0)
             beside = QRectF(line, side.top(), side.left() - line - GAP_PX, side.height())
             for rect, place, flag in (
                 (beside, 0, right),
                 (self.cell_rect(0, number).translated(0.0, -line - 2.0), 1, _CENTRED),
             ):
-                is_read = is_marked and self._cell is not None and self._cell[place] == number
+                is_read = is_marked and self._place is not None and self._place[place] == number
                 painter.setPen(QColor(palette.text if is_read else palette.muted))
                 box = QRectF(rect.left(), rect.top(), rect.width(), rect.height())
                 if place == 1:
@@ -219,23 +179,11 @@ class ConfusionTable(QWidget):
         painter.drawText(QRectF(0.0, 0.0, area.height(), line), _CENTRED, self._sides[0])
         painter.restore()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._kept_area = None
-            self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out in another size."""
-        super().resizeEvent(event)
-        self._kept_area = None
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _paint(self, painter: QPainter) -> None:
         """Cells, names, and the cell that is read out."""
         if not len(self._counts):
             return
-        painter, font = QPainter(self), tick_font(self.font())
+        font = tick_font(self.font())
         self._draw_cells(painter, font)
         self._draw_names(painter, font)
         painter.setPen(QPen(QColor(self._palette.border), 1.0))
@@ -246,10 +194,8 @@ class ConfusionTable(QWidget):
             y = rect.top() if number == last else rect.bottom()
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-        if self._cell is not None:
+        if self._place is not None:
             painter.setPen(QPen(QColor(self._palette.text), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.cell_rect(*self._cell))
-        if self.hasFocus():
-            painter.setPen(QColor(self._palette.link))
-            painter.drawRect(self.area().adjusted(-2.5, -2.5, 2.5, 2.5))
+            painter.drawRect(self.cell_rect(*self._place))
+        self._draw_focus(painter, self.area())

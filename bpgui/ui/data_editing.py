@@ -19,7 +19,7 @@ from bpgui.project import data_changes
 from bpgui.project.changes import has_same_layout
 from bpgui.project.csv_writing import column_names
 from bpgui.project.decode_problems import MAX_BYTES
-from bpgui.project.new_data import NewData, OutputFit, is_too_large, with_new_data
+from bpgui.project.new_data import NewData, OutputFit, is_too_large, retitled, with_new_data
 from bpgui.project.number_format import count
 from bpgui.project.project import Project
 from bpgui.session.document import Document
@@ -104,6 +104,9 @@ class DataEditing(QObject):
 
     def remove_rows(self, rows: Collection[int]) -> None:
         """Remove samples, unless none would be left to train with."""
+        rows = _there(self._document.project, rows)
+        if not rows:
+            return
         try:
             data_changes.without_rows(self._document.project, rows)
         except DatasetError:
@@ -144,11 +147,14 @@ class DataEditing(QObject):
         """Give the inputs their own units again."""
         self._edit(data_changes.unstandardised, self.tr("Undo standardisation"))
 
-    def load(self, data: NewData, fit: OutputFit | None, text: str) -> None:
-        """Train with other data altogether."""
-        self._controller.when_idle(lambda: self._load(data, fit, text))
+    def load(
+        self, data: NewData, fit: OutputFit | None, text: str, *, is_anew: bool = False
+    ) -> None:
+        """Train with other data altogether; ``is_anew`` begins again where it could go on."""
+        self._controller.when_idle(lambda: self._load(data, fit, text, is_anew))
 
-    def _load(self, data: NewData, fit: OutputFit | None, text: str) -> None:
+    def _load(self, data: NewData, fit: OutputFit | None, text: str, is_anew: bool) -> None:
+        before = self._document.project
         if is_too_large(data):
             self.refused.emit(
                 self.tr(
@@ -162,7 +168,7 @@ class DataEditing(QObject):
             )
             return
         try:
-            changed = with_new_data(self._document.project, data, fit)
+            changed = with_new_data(before, data, fit, is_anew=is_anew)
         except ArchitectureError:
             self.refused.emit(
                 self.tr(
@@ -173,7 +179,9 @@ class DataEditing(QObject):
                 )
             )
             return
-        if has_same_layout(self._document.project, changed):
+        if self._document.path is None:  # A file is called what its user called it.
+            changed = retitled(changed, before, self._document.opened)
+        if has_same_layout(before, changed) and not is_anew:
             self._document.edit(changed, text)
             return
         self._document.restart(changed, text)

@@ -34,7 +34,7 @@ class FormatRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._header = QCheckBox(self.tr("The first row is a &header"))
+        self._header = QCheckBox(self.tr("First row is a &header"))
         self._header.setObjectName("check_header")
         self._delimiter, self._decimal, self._encoding = QComboBox(), QComboBox(), QComboBox()
         for delimiter, text in (

@@ -8,24 +8,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QPalette,
-    QShowEvent,
-)
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from bpgui.project.number_format import count
 from bpgui.project.number_style import NumberStyle
-from bpgui.ui.data_line import ElidedLine
+from bpgui.ui.data_line import DataLine
 from bpgui.ui.data_samples import Samples
 from bpgui.ui.data_table_model import DataTableModel
 from bpgui.ui.data_table_view import DataTableView
 from bpgui.ui.data_toolbar import DataToolbar
 from bpgui.ui.message_bar import MessageBar, Tone
 from bpgui.ui.palette import LIGHT, Palette
+from bpgui.ui.panel_colors import color_panel
 
 CSV_SUFFIXES = (".csv", ".tsv", ".txt")
 
@@ -49,7 +44,7 @@ class DataPanel(QWidget):
         self.tools = DataToolbar()
         self._message = MessageBar(LIGHT)
         self._message.setObjectName("message_data")
-        self._cell = ElidedLine("label_data_cell")
+        self._cell = DataLine("label_data_cell")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 0, 10, 8)
         layout.setSpacing(6)
@@ -57,6 +52,14 @@ class DataPanel(QWidget):
         layout.addWidget(self._message)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._cell)
+        for changed in (
+            self.model.number_entered,
+            self.table.cells_changed,
+            self.table.block_pasted,
+            self.table.row_inserted,
+            self.table.rows_removed,
+        ):
+            changed.connect(self._clear_message)
         self.model.entry_refused.connect(self._on_model_entry_refused)
         self.model.dataChanged.connect(self._show_cell)
         self.table.current_moved.connect(self._on_table_current_moved)
@@ -89,9 +92,7 @@ class DataPanel(QWidget):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take the colours of ``palette``."""
-        colors = QPalette(self.palette())
-        colors.setColor(QPalette.ColorRole.Window, QColor(palette.panel))
-        self.setPalette(colors)
+        color_panel(self, palette)
         self._message.apply_palette(palette)
         self.model.apply_palette(palette)
 
@@ -109,13 +110,17 @@ class DataPanel(QWidget):
             self._cell.show_words("")
             return
         row, column = index.row(), index.column()
-        words = f"{samples.names[column]} = {self.model.full_text(row, column)}"
+        words = f"{samples.names[column]} = {self.model.exact_text(row, column)}"
         scale = self.model.scale_text(column)
         if scale:
             words = self.tr("{what} = {formula} with x = {number}").format(
                 what=words, formula=scale, number=self.model.own_text(row, column)
             )
         self._cell.show_words(f"{words} · {self.model.row_words(row)}")
+
+    @Slot()
+    def _clear_message(self) -> None:
+        self.show_message("", Tone.INFO)
 
     @Slot()
     def _on_table_current_moved(self) -> None:
@@ -126,7 +131,7 @@ class DataPanel(QWidget):
     def _on_model_entry_refused(self, row: int, column: int, problem: str) -> None:
         name = self.model.samples.names[column]
         text = self.tr("{name} of sample {n} stays as it was. {problem}").format(
-            name=name, n=row + 1, problem=problem
+            name=name, n=count(row + 1), problem=problem
         )
         self.show_message(text, Tone.WARNING)
 

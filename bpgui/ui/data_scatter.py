@@ -1,23 +1,25 @@
 """A small picture of samples: points in the plane by class, or a curve's points.
 
-Classes differ in shape as well as in colour. Knows arrays only.
+Classes have the marks that they have in the panel of what was learned. Knows arrays only.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bpgui.core.parameters import Matrix, Vector
+from bpgui.ui.learned_markers import draw_marker, marker_color, marker_path
 from bpgui.ui.palette import LIGHT, Palette
 
 MOST_POINTS = 1_500
 """More would only cover each other."""
 _AIR = 0.07
 _LINES = 13
-_COLORS = ("positive", "negative", "current", "warning", "muted")
+_MANY = 400
+"""So many points are drawn smaller."""
 
 
 class SampleScatter(QWidget):
@@ -70,33 +72,8 @@ class SampleScatter(QWidget):
         middle = (low + high) / 2.0
         at = (self._points - middle) * scale * [1.0, -1.0]
         at += [frame.center().x(), frame.center().y()]
-        radius = self.fontMetrics().height() * (0.2 if len(at) < 400 else 0.13)
-        for label in np.unique(self._labels):
-            self._paint_class(painter, at[self._labels == label], int(label), radius)
-
-    def _paint_class(self, painter: QPainter, at: Matrix, label: int, radius: float) -> None:
-        color = QColor(getattr(self._colors, _COLORS[label % len(_COLORS)]))
-        is_filled = label // len(_COLORS) % 2 == 0 and label % 2 == 0
-        painter.setPen(QPen(color, max(radius * 0.4, 1.0)))
-        painter.setBrush(color if is_filled else Qt.BrushStyle.NoBrush)
-        for x, y in at.tolist():
-            center = QPointF(x, y)
-            match label % 5:
-                case 0:
-                    painter.drawEllipse(center, radius, radius)
-                case 1:
-                    painter.drawPolygon(_corners(center, radius * 1.25, 4))
-                case 2:
-                    painter.drawPolygon(_corners(center, radius * 1.35, 3))
-                case 3:
-                    painter.drawRect(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
-                case _:
-                    painter.drawLine(QPointF(x - radius, y), QPointF(x + radius, y))
-                    painter.drawLine(QPointF(x, y - radius), QPointF(x, y + radius))
-
-
-def _corners(center: QPointF, radius: float, count: int) -> QPolygonF:
-    angles = np.arange(count) * 2.0 * np.pi / count - np.pi / 2.0
-    x = (center.x() + radius * np.cos(angles)).tolist()
-    y = (center.y() + radius * np.sin(angles)).tolist()
-    return QPolygonF([QPointF(*pair) for pair in zip(x, y, strict=True)])
+        half = self.fontMetrics().height() * (0.24 if len(at) < _MANY else 0.17)
+        for label in np.unique(self._labels).astype(int).tolist():
+            path, color = marker_path(label, half), marker_color(label, self._colors)
+            for x, y in at[self._labels == label].tolist():
+                draw_marker(painter, path, QPointF(x, y), color, False, self._colors)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from bpgui.project.number_format import count
 from bpgui.project.project import Project
 from bpgui.ui.data_editing import TrainingPlan
+from bpgui.ui.scrolled import ScrolledBody, open_fitting
 from bpgui.ui.settings_choice import Choice, ChoiceGroup, words
 from bpgui.ui.settings_entry import EntryRange, NumberEntry
 
@@ -68,6 +69,7 @@ class DataSplitDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show()
+        open_fitting(self)
 
     @property
     def plan(self) -> TrainingPlan:
@@ -118,7 +120,9 @@ class DataSplitDialog(QDialog):
         ]
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, self.fontMetrics().averageCharWidth(), 0)
         held, batch = QGridLayout(), QGridLayout()
         for grid, row, title, entry in (
             (held, 0, self.tr("&Percent held out"), self._percent),
@@ -143,10 +147,12 @@ class DataSplitDialog(QDialog):
             column.addLayout(grid)
             column.addSpacing(self.fontMetrics().height() // 2)
         column.insertWidget(column.count() - 1, self._shuffle)
-        column.addWidget(self._outcome)
         column.addStretch(1)
-        column.addWidget(self._buttons)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _CHARACTERS)
+        body.setMinimumWidth(self.fontMetrics().averageCharWidth() * _CHARACTERS)
+        layout = QVBoxLayout(self)
+        layout.addWidget(ScrolledBody(body), 1)
+        for part in (self._outcome, self._buttons):
+            layout.addWidget(part)
 
     def _connect(self) -> None:
         for choice in (self._split, self._batch):
@@ -191,10 +197,12 @@ class DataSplitDialog(QDialog):
         first = self.tr("{n} samples are trained with, {held} are held out.")
         if not held:
             first = self.tr("All {n} samples are trained with.")
+            if trained == 1:
+                first = self.tr("The one sample is trained with.")
         iterations = -(-trained // size)
         second = self.tr("An epoch, once through all of them, has {n} iterations.")
         if iterations == 1:
-            second = self.tr("Every iteration is an epoch: it takes all of them.")
+            second = self.tr("Every iteration is an epoch: it takes all there is.")
         first = first.format(n=count(trained), held=count(held))
         second = second.format(n=count(iterations))
         return f"{first} {second}"

@@ -138,8 +138,12 @@ class DataTableModel(QAbstractTableModel):
         return self._style.short(float(self._samples.values[row, column]), SHOWN_DIGITS)
 
     def full_text(self, row: int, column: int) -> str:
-        """The number of a cell with every digit."""
+        """The number of a cell with every digit, as it is typed."""
         return self._style.full(float(self._samples.values[row, column]))
+
+    def exact_text(self, row: int, column: int) -> str:
+        """The same for reading."""
+        return self._style.exact(float(self._samples.values[row, column]))
 
     def scale_text(self, column: int) -> str:
         """How an input was standardised, as a formula; "" for any other column."""
@@ -181,13 +185,13 @@ class DataTableModel(QAbstractTableModel):
             return self.tr("{name}: a target, what the network should put out").format(name=name)
         lines = [self.tr("{name}: an input of the network").format(name=name)]
         if self.scale_text(column):
-            scale, full = self._samples.scales[column], self._style.full
+            scale, exact = self._samples.scales[column], self._style.exact
             text = self.tr(
                 "Standardised: what is shown is (x {minus} mean) / deviation, with the mean "
                 "{mean} and the deviation {deviation} of the samples that were trained with."
             )
             lines.append(
-                text.format(minus=MINUS, mean=full(scale.mean), deviation=full(scale.deviation))
+                text.format(minus=MINUS, mean=exact(scale.mean), deviation=exact(scale.deviation))
             )
         return "\n".join(lines)
 
@@ -208,7 +212,7 @@ class DataTableModel(QAbstractTableModel):
         return "\n".join(lines)
 
     def _tooltip(self, row: int, column: int) -> str:
-        lines = [self.full_text(row, column)]
+        lines = [self.exact_text(row, column)]
         if self.scale_text(column):
             lines.append(self.tr("x is {number}").format(number=self.own_text(row, column)))
         return "\n".join([*lines, self.row_words(row)])
@@ -249,7 +253,7 @@ class DataTableModel(QAbstractTableModel):
             case _Role.ToolTipRole:
                 return self._tooltip(row, column)
             case _Role.AccessibleTextRole:
-                return f"{self._samples.names[column]}: {self.full_text(row, column)}"
+                return f"{self._samples.names[column]}: {self.exact_text(row, column)}"
             case _Role.AccessibleDescriptionRole:
                 return self.row_words(row)
         return None
@@ -282,7 +286,8 @@ class DataTableModel(QAbstractTableModel):
                 return plain_tooltip(self.column_words(section))
             case _Role.ToolTipRole:
                 hint = self.tr("Double-click to trace it")
-                return f"{self.row_words(section)}\n{hint}"
+                words = self.row_words(section)
+                return words if self.is_held_out(section) else f"{words}\n{hint}"
             case _Role.FontRole if is_column and not self.is_input(section):
                 return self._italic
             case _Role.TextAlignmentRole if not is_column:

@@ -5,8 +5,18 @@ It reads the model and asks for changes; making them, as undo steps, is for othe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -119,6 +129,18 @@ class DataTableView(QTableView):
         last_column = min(column + columns, model.columnCount()) - 1
         self.go_to(row, column)
         block = QItemSelection(model.index(row, column), model.index(last_row, last_column))
+        self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def select_rows(self, rows: Sequence[int]) -> None:
+        """Select whole rows and show the first; those that are not there are left out."""
+        model, block = self._samples_model, QItemSelection()
+        there = [row for row in rows if row < model.rowCount()]
+        if not there:
+            return
+        last = model.columnCount() - 1
+        for row in there:
+            block.append(QItemSelectionRange(model.index(row, 0), model.index(row, last)))
+        self.go_to(there[0], self.column)
         self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     @Slot()

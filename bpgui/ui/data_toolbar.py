@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QMenu, QPushButton, QWidget
 
 from bpgui.ui.data_commands import KEYS, GridCommand
-from bpgui.ui.data_line import ElidedLine
+from bpgui.ui.data_line import DataLine
 
 _GAP_PX = 6
 _SUMMARY_LINES = 12
@@ -44,7 +44,7 @@ class DataToolbar(QWidget):
         self._tasks: dict[DataTask, QAction] = {}
         self.rows_menu = self._rows_menu()
         self._menus = (self._source_menu(), self.rows_menu, self._training_menu())
-        self._summary = ElidedLine("label_data_summary")
+        self._summary = DataLine("label_data_summary")
         titles = (self.tr("Samples"), self.tr("Rows"), self.tr("Training"))
         names = ("button_data_source", "button_data_rows", "button_data_training")
         self._buttons: list[QPushButton] = []
@@ -73,7 +73,7 @@ class DataToolbar(QWidget):
     @property
     def summary(self) -> str:
         """What is said about the samples."""
-        return self._summary.words
+        return self._summary.text()
 
     def action(self, task: DataTask) -> QAction:
         """The entry of a menu."""

@@ -5,7 +5,7 @@ Everything between panel, dialogs and session is here; while the panel is hidden
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -57,6 +57,7 @@ class DataView(QObject):
         self._window = window
         self._palette = LIGHT
         self._shown: Project | None = None
+        self._wanted_rows: tuple[int, ...] = ()
         self._digits = digits
         if digits is not None:
             panel.tools.offer_digits()
@@ -75,9 +76,16 @@ class DataView(QObject):
 
         dialog = ImportDialog(path, self._document.project, self._palette, self._window)
         if dialog.exec() and dialog.data is not None:
+            self._panel.show_message("", Tone.INFO)
             text = self.tr("Import {name}").format(name=path.name)
-            self.editing.load(dialog.data, dialog.fit, text)
+            self.editing.load(dialog.data, dialog.fit, text, is_anew=dialog.is_anew)
         dialog.deleteLater()
+
+    @Slot(object)
+    def select_rows(self, rows: Sequence[int]) -> None:
+        """Select these samples in the table, once that is in sight."""
+        self._wanted_rows = tuple(rows)
+        self.show()
 
     @Slot()
     def show(self) -> None:
@@ -90,6 +98,9 @@ class DataView(QObject):
             self._shown = project
         self._panel.show_summary(self._summary(project))
         self._show_traced()
+        rows, self._wanted_rows = self._wanted_rows, ()
+        if rows:
+            self._panel.table.select_rows(rows)
 
     def _connect(self) -> None:
         panel, table, editing = self._panel, self._panel.table, self.editing
@@ -158,6 +169,8 @@ class DataView(QObject):
                 self._standardise()
             case DataTask.UNSTANDARDISE:
                 self.editing.unstandardise()
+                text = self.tr("The inputs have their own units again.")
+                self._panel.show_message(text, Tone.INFO)
 
     def _standardise(self) -> None:
         if self.editing.standardise():
@@ -195,8 +208,9 @@ class DataView(QObject):
 
         dialog = GenerateDialog(self._document.project, self._palette, self._window)
         if dialog.exec() and dialog.data is not None:
+            self._panel.show_message("", Tone.INFO)
             text = self.tr("Generate samples")
-            self.editing.load(dialog.data, dialog.fit, text)
+            self.editing.load(dialog.data, dialog.fit, text, is_anew=dialog.is_anew)
         dialog.deleteLater()
 
     def _plan(self) -> None:

@@ -6,8 +6,9 @@ the dock and a double click floats it, as with Qt's.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from bpgui.ui.elided_label import ElidedLabel
 
 
 class DockTitle(QWidget):
@@ -15,8 +16,8 @@ class DockTitle(QWidget):
 
     def __init__(self, title: str, controls: QWidget | None = None) -> None:
         super().__init__()
-        label = QLabel(title)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        # In a narrow dock the controls keep their room, the name does not.
+        label = ElidedLabel(title)
         label.setProperty("title", True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 4)

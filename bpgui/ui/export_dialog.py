@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from bpgui.project.export_kinds import ExportKind
 from bpgui.ui.export_words import ExportWords
+from bpgui.ui.scrolled import open_fitting
 
 _KIND = int(Qt.ItemDataRole.UserRole)
 _ROW_LINES = 1.4
@@ -94,6 +95,7 @@ class ExportDialog(QDialog):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, self._words.name(kind))
             if kind in missing:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
+                item.setText(f"    {self._words.missing(kind)}")
                 item.setToolTip(self._words.nothing_to_show())
         self.choose(ExportKind.NUMPY)
         self.choose(last)
@@ -109,7 +111,8 @@ class ExportDialog(QDialog):
         rows = self._list.count()
         frame = 2 * self._list.frameWidth()
         self._list.setMinimumSize(44 * metrics.averageCharWidth(), 8 * row + frame)
-        self.resize(64 * metrics.averageCharWidth(), rows * row + 9 * metrics.lineSpacing())
+        least = QSize(64 * metrics.averageCharWidth(), rows * row + 9 * metrics.lineSpacing())
+        open_fitting(self, least)
 
     @Slot()
     def _show_hint(self) -> None:

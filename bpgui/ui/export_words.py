@@ -37,6 +37,10 @@ class ExportWords(QObject):
             ExportKind.PINNED_PNG: self.tr("Pinned numbers as PNG"),
             ExportKind.SURFACE_SVG: self.tr("Loss surface as SVG"),
             ExportKind.SURFACE_PNG: self.tr("Loss surface as PNG"),
+            ExportKind.LEARNED_SVG: self.tr("What was learned as SVG"),
+            ExportKind.LEARNED_PNG: self.tr("What was learned as PNG"),
+            ExportKind.RESPONSE_SVG: self.tr("Response of a unit as SVG"),
+            ExportKind.RESPONSE_PNG: self.tr("Response of a unit as PNG"),
             ExportKind.HISTORY: self.tr("Losses as CSV"),
             ExportKind.PARAMETERS: self.tr("Losses and parameters as CSV"),
         }[kind]
@@ -64,6 +68,8 @@ class ExportWords(QObject):
                 return self.tr(
                     "A row for each moment of the run that is kept: its loss and all parameters."
                 )
+            case ExportKind.LEARNED_SVG | ExportKind.LEARNED_PNG:
+                return self.tr("The map, curve, matrix or pictures of the panel Learned, on white.")
         if kind.suffix == ".svg":
             return self.tr("A drawing that stays sharp at any size, on white.")
         return self.tr("An image with twice the pixels of the window, on white.")
@@ -74,7 +80,11 @@ class ExportWords(QObject):
 
     def nothing_to_show(self) -> str:
         """Why a kind cannot be chosen now."""
-        return self.tr("There is nothing to export: its panel is empty.")
+        return self.tr("Its panel is empty or out of sight. What a panel shows can be exported.")
+
+    def missing(self, kind: ExportKind) -> str:
+        """What ``kind`` is called while it cannot be chosen."""
+        return self.tr("{name} (not in sight)").format(name=self.name(kind))
 
     def done(self, path: Path, beside: str) -> str:
         """A file was written, and perhaps one ``beside`` it."""

@@ -32,12 +32,13 @@ from bpgui.ui.picture_export import (
     plot_svg,
 )
 from bpgui.ui.solution_pdf import solution_pdf
-from bpgui.ui.surface_plot import SurfacePlot
 
-PLOT_COLUMNS, SURFACE_COLUMNS, PLOT_ROWS, LANE_ROWS = 64, 40, 28, 6
+PLOT_COLUMNS, SQUARE_COLUMNS, PLOT_ROWS, SQUARE_ROWS, LANE_ROWS = 64, 40, 28, 36, 6
 """The sizes of exported plots and of a pinned number, in heights of the text."""
 _PINNED = (ExportKind.PINNED_SVG, ExportKind.PINNED_PNG)
 _SURFACE = (ExportKind.SURFACE_SVG, ExportKind.SURFACE_PNG)
+_LEARNED = (ExportKind.LEARNED_SVG, ExportKind.LEARNED_PNG)
+_RESPONSE = (ExportKind.RESPONSE_SVG, ExportKind.RESPONSE_PNG)
 
 
 class ExportWriter:
@@ -60,11 +61,14 @@ class ExportWriter:
     @property
     def missing(self) -> frozenset[ExportKind]:
         """The kinds that there is nothing of now."""
-        plot = self._surface_plot
-        has_surface = plot is not None and plot.picture is not None
-        return frozenset(
-            (() if self._panels.watch.labels else _PINNED) + (() if has_surface else _SURFACE)
+        panels = self._panels
+        found = (
+            (bool(panels.watch.labels), _PINNED),
+            (panels.surface.has_picture, _SURFACE),
+            (panels.learned.has_picture, _LEARNED),
+            (panels.response.has_picture, _RESPONSE),
         )
+        return frozenset(kind for is_there, kinds in found if not is_there for kind in kinds)
 
     def write(self, kind: ExportKind, path: Path) -> str:
         """Write the file, and first the one that belongs beside it, whose name is returned.
@@ -116,20 +120,23 @@ class ExportWriter:
                 is_svg = kind is ExportKind.DIAGRAM_SVG
                 return diagram_svg(panels.diagram, title) if is_svg else diagram_png(panels.diagram)
         panel: QWidget
-        plot, rows = self._surface_plot, PLOT_ROWS
-        if kind in _SURFACE and plot is not None:
-            panel, apply_palette = plot, panels.surface.apply_palette
+        columns, rows = PLOT_COLUMNS, PLOT_ROWS
+        if kind in _SURFACE:
+            panel, apply_palette = panels.surface.plot, panels.surface.apply_palette
+            columns = SQUARE_COLUMNS
         elif kind in _PINNED:
             panel, apply_palette = panels.watch, panels.watch.apply_palette
             rows = LANE_ROWS * len(panels.watch.labels) + 2
+        elif kind in _LEARNED:
+            panel, apply_palette = panels.learned, panels.learned.apply_palette
+            columns, rows = SQUARE_COLUMNS, SQUARE_ROWS
+        elif kind in _RESPONSE:
+            panel, apply_palette = panels.response, panels.response.apply_palette
+            columns = SQUARE_COLUMNS
         else:
             panel, apply_palette = panels.loss, panels.loss.apply_palette
             panels.loss.load_plot()
-        size = plot_size(panel, SURFACE_COLUMNS if kind in _SURFACE else PLOT_COLUMNS, rows)
+        size = plot_size(panel, columns, rows)
         with in_light(apply_palette, self._palette):
             is_svg = kind.suffix == ".svg"
             return plot_svg(panel, title, size) if is_svg else plot_png(panel, size)
-
-    @property
-    def _surface_plot(self) -> SurfacePlot | None:
-        return self._panels.surface.findChild(SurfacePlot)

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from bpgui.ui.scrolled import ScrolledBody, open_fitting
+
 WIDTH = 60
 """The width of the text in average characters."""
 
@@ -30,7 +32,9 @@ class FailureDialog(QDialog):
             "The program made a mistake. Your project is still open, and you can go on. "
             "To be safe, save a copy of it first: the file that it came from stays as it is."
         )
-        layout = QVBoxLayout(self)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
         self._intro, self._error = self._label(says), self._label(error)
         self._error.setObjectName("label_failure")
         self._error.setAccessibleName(error)
@@ -44,7 +48,8 @@ class FailureDialog(QDialog):
         self._outcome.setObjectName("label_failure_outcome")
         self._outcome.hide()
         for label in (self._intro, self._error, self._where, self._outcome):
-            layout.addWidget(label)
+            column.addWidget(label)
+        column.addStretch(1)
         buttons = QDialogButtonBox()
         save = buttons.addButton(self.tr("&Save a copy…"), QDialogButtonBox.ButtonRole.ActionRole)
         save.setObjectName("button_save_copy")
@@ -53,9 +58,11 @@ class FailureDialog(QDialog):
         go_on.setObjectName("button_go_on")
         go_on.setDefault(True)
         buttons.accepted.connect(self.accept)
-        layout.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(ScrolledBody(body), 1)
         layout.addWidget(buttons)
         go_on.setFocus()
+        open_fitting(self)
 
     def add(self, error: str) -> None:
         """Tell of another error too."""

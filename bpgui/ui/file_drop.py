@@ -12,9 +12,9 @@ from bpgui.project.storage import SUFFIX
 
 
 class FileDrop(QObject):
-    """Watches ``window`` for drags of project files; of several the first counts."""
+    """Watches ``window`` for drags of project files."""
 
-    #: A project file was dropped; with its path.
+    #: Project files were dropped; with the list of their paths.
     dropped = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
@@ -31,11 +31,11 @@ class FileDrop(QObject):
             paths = _project_files(event.mimeData())
             if paths:
                 event.acceptProposedAction()
-                self.dropped.emit(paths[0])
+                self.dropped.emit(paths)
                 return True
         return False
 
 
 def _project_files(data: QMimeData) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in data.urls()]
-    return [path for path in paths if path.suffix == SUFFIX]
+    return [path for path in paths if path.suffix.casefold() == SUFFIX]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -41,6 +41,7 @@ from bpgui.project.project import Project
 from bpgui.ui.data_output_fit import OutputFitBox
 from bpgui.ui.data_scatter import SampleScatter
 from bpgui.ui.palette import LIGHT, Palette
+from bpgui.ui.scrolled import open_fitting
 from bpgui.ui.settings_choice import words
 from bpgui.ui.settings_entry import EntryRange, NumberEntry
 
@@ -86,7 +87,7 @@ class GenerateDialog(QDialog):
         self._scatter.setAccessibleName(self.tr("Preview of the samples"))
         self._outcome = words("", muted=False)
         self._outcome.setObjectName("label_generate_outcome")
-        self._fit = OutputFitBox(project.setup)
+        self._fit = OutputFitBox(project)
         box = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(box.Ok | box.Cancel)
         self._buttons.button(box.Ok).setText(self.tr("&Generate"))
@@ -94,6 +95,8 @@ class GenerateDialog(QDialog):
         self._lay_out()
         self._connect()
         self._on_kind_changed()
+        line = self.fontMetrics().height()
+        open_fitting(self, QSize(40 * line, 22 * line))
 
     @property
     def data(self) -> NewData | None:
@@ -105,6 +108,11 @@ class GenerateDialog(QDialog):
     def fit(self) -> OutputFit | None:
         """The outputs and the loss that go with them; None for the present ones."""
         return self._fit.fit
+
+    @property
+    def is_anew(self) -> bool:
+        """Whether training is to begin again where it could go on."""
+        return self._fit.is_anew
 
     @property
     def outcome(self) -> str:
@@ -160,8 +168,6 @@ class GenerateDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(body, 1)
         column.addWidget(self._buttons)
-        line = self.fontMetrics().height()
-        self.setMinimumSize(40 * line, 22 * line)
 
     def _connect(self) -> None:
         self._kind.currentIndexChanged.connect(self._on_kind_changed)
@@ -209,12 +215,14 @@ class GenerateDialog(QDialog):
             return
         self._scatter.show_samples(made.inputs, made.targets)
         outputs = made.targets.shape[1]
-        self._fit.show_targets(kind_of(made.targets), outputs)
+        self._fit.show_targets(kind_of(made.targets), made.inputs.shape[1], outputs)
         self._outcome.setText(
             self.tr("Inputs: {inputs}, targets: {outputs}.").format(
                 inputs=made.inputs.shape[1], outputs=outputs
             )
         )
+        if self.isVisible():
+            open_fitting(self, self.size())  # More words than before need more room.
 
     def _make(self) -> str:
         """Make the samples; why that cannot be."""

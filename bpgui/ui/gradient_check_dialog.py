@@ -32,6 +32,7 @@ from bpgui.ui.gradient_check_table import ERROR, PARAMETER, VERDICT, GradientTab
 from bpgui.ui.gradient_check_words import GradientCheckWords
 from bpgui.ui.message_bar import Tone
 from bpgui.ui.palette import LIGHT, Palette
+from bpgui.ui.scrolled import open_fitting
 
 _NO_BREAK = "\u00a0"
 SLICE_MS = 8.0
@@ -158,8 +159,9 @@ class GradientCheckDialog(QDialog):
         self._progress.hide()
         self.apply_palette(self._palette)
         self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self._buttons.addButton(
-            self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole
+            self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole
         ).clicked.connect(self.copy)
         self.model.show_rows(found)
         self.table.setVisible(bool(found))
@@ -181,7 +183,8 @@ class GradientCheckDialog(QDialog):
         header.resizeSection(VERDICT, header.sectionSize(VERDICT) + 2 * line)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.resize(max(header.length() + 4 * line, self.width()), max(self.height(), 30 * line))
+        wide = max(header.length() + 4 * line, self.width())
+        open_fitting(self, QSize(wide, max(self.height(), 30 * line)))
 
     def sizeHint(self) -> QSize:
         """Room for the table that is to come."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMenuBar, QWidget
 
 if TYPE_CHECKING:
     from bpgui.ui.about_dialog import Component
@@ -25,8 +25,11 @@ class HelpDialogs(QObject):
         """Show the keys and first steps."""
         # Every dialog is imported when it is first asked for: start-up need not wait for it.
         from bpgui.ui.keys_dialog import KeysDialog  # noqa: PLC0415
+        from bpgui.ui.menu_rows import menu_rows  # noqa: PLC0415
 
-        self._open(KeysDialog(self._window))
+        bar = self._window.findChild(QMenuBar)
+        rows = [] if bar is None else menu_rows(bar)
+        self._open(KeysDialog(self._window, rows))
 
     @Slot()
     def show_about(self) -> None:

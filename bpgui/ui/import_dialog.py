@@ -35,6 +35,7 @@ from bpgui.ui.data_import_preview import ColumnUse, ImportPreview, likely_target
 from bpgui.ui.data_output_fit import OutputFitBox
 from bpgui.ui.message_bar import MessageBar, Tone
 from bpgui.ui.palette import LIGHT, Palette
+from bpgui.ui.scrolled import open_fitting
 from bpgui.ui.settings_choice import words
 
 _BAR_STEPS = 1_000
@@ -68,7 +69,7 @@ class ImportDialog(QDialog):
         }
         self._classes = QPushButton(self.tr("&Classes or numbers"))
         self._outcome = words("", muted=False)
-        self._fit = OutputFitBox(project.setup)
+        self._fit = OutputFitBox(project)
         self._message = MessageBar(palette, can_close=False)
         self._bar = QProgressBar()
         box = QDialogButtonBox.StandardButton
@@ -77,6 +78,8 @@ class ImportDialog(QDialog):
         self._assemble()
         self._connect()
         self._detect()
+        line = self.fontMetrics().height()
+        open_fitting(self, QSize(50 * line, 32 * line))
 
     @property
     def fit(self) -> OutputFit | None:
@@ -84,6 +87,11 @@ class ImportDialog(QDialog):
         if self.data is None:
             return self._fit.fit
         return self._fit.fit_for(kind_of(self.data.targets), self.data.targets.shape[1])
+
+    @property
+    def is_anew(self) -> bool:
+        """Whether training is to begin again where it could go on."""
+        return self._fit.is_anew
 
     @property
     def outcome(self) -> str:
@@ -188,7 +196,7 @@ class ImportDialog(QDialog):
         if can_import:
             classes, form = self.preview.class_columns, self._format.form
             kind, count = likely_targets(found, targets, classes, form.decimal)
-            self._fit.show_targets(kind, count)
+            self._fit.show_targets(kind, len(inputs), count)
             self._outcome.setText(self._outcome_words(inputs, targets, count))
         else:
             self._fit.hide()
@@ -205,7 +213,7 @@ class ImportDialog(QDialog):
         if count == len(targets):
             text = self.tr("Inputs: {inputs}, targets: {names}.")
         else:
-            text = self.tr("Inputs: {inputs}, targets: {names}, one a class ({n} so far).")
+            text = self.tr("Inputs: {inputs}, targets: {names}, one per class ({n} so far).")
         return text.format(inputs=len(inputs), names=", ".join(names[:8]), n=count)
 
     def _show_problem(self, problem: CsvError | None) -> None:
@@ -289,8 +297,3 @@ class ImportDialog(QDialog):
         if self._reading is not None:
             self._reading.stop()
         super().done(result)
-
-    def sizeHint(self) -> QSize:
-        """Room for some columns and rows."""
-        line = self.fontMetrics().height()
-        return QSize(50 * line, 32 * line)

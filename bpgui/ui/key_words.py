@@ -71,7 +71,7 @@ class KeyWords(QObject):
             (self.tr("Shift+F2"), self.tr("rename the unit")),
             (self.tr("Alt+arrows"), self.tr("move the unit or the selected ones")),
             (self.tr("Ctrl+Space, Ctrl+A"), self.tr("select the part at the cursor, all units")),
-            (self.tr("Ctrl+C or Ctrl+Shift+C"), self.tr("copy the picture")),
+            (self.tr("Ctrl+C"), self.tr("copy the picture")),
             (self.tr("+, −, Ctrl+0"), self.tr("zoom in and out, fit to the window")),
             (self.tr("Menu or Shift+F10"), self.tr("everything that can be done here")),
             (self.tr("Esc"), self.tr("end what goes on, give up the selection")),

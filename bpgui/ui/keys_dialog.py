@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,16 +16,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bpgui.ui.key_words import KeyWords
+from bpgui.ui.key_words import KeyWords, Rows
 
 COLUMNS, LINES = 100, 36
 """The size at first, in average characters and lines."""
+_ANY_HEIGHT = 10_000
+_EDGES, _GAP_PX = 2, 2
+"""The room beside the words of a row, in average characters, and between two rows."""
 
 
 class KeysDialog(QDialog):
-    """Shows what every key and gesture does; keys that move the list work in the line too."""
+    """Shows what every key and gesture does; keys that move the list work in the line too.
 
-    def __init__(self, parent: QWidget) -> None:
+    ``menus`` are commands without a key, with the menu that each is in.
+    """
+
+    def __init__(self, parent: QWidget, menus: Rows | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("dialog_keys")
         self.setWindowTitle(self.tr("Keys and first steps"))
@@ -49,7 +55,7 @@ class KeysDialog(QDialog):
         self._nothing = QLabel(self.tr("No key or gesture has these words."))
         self._nothing.setObjectName("label_no_keys")
         self._nothing.hide()
-        self._fill()
+        self._fill(menus or [])
         layout = QVBoxLayout(self)
         layout.addWidget(intro)
         layout.addWidget(self._search)
@@ -74,7 +80,7 @@ class KeysDialog(QDialog):
             if not row.isHidden()
         ]
 
-    def _fill(self) -> None:
+    def _fill(self, menus: Rows) -> None:
         tree = self._tree
         tree.setColumnCount(2)
         tree.setHeaderHidden(True)
@@ -84,7 +90,10 @@ class KeysDialog(QDialog):
         tree.setWordWrap(True)
         bold = tree.font()
         bold.setBold(True)
-        for title, rows in KeyWords(self).groups():
+        groups = KeyWords(self).groups()
+        if menus:
+            groups.append((self.tr("In the menus, without a key"), menus))
+        for title, rows in groups:
             group = QTreeWidgetItem(tree, [title])
             group.setFirstColumnSpanned(True)
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -95,6 +104,19 @@ class KeysDialog(QDialog):
         header = tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
+        # Once the widths are final: on the way there are others.
+        header.sectionResized.connect(self._wrap_deeds, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def _wrap_deeds(self) -> None:
+        """Give each row the height that its words take in the width there is."""
+        tree, metrics = self._tree, self._tree.fontMetrics()
+        room = tree.header().sectionSize(1) - metrics.averageCharWidth() * _EDGES
+        tall = QRect(0, 0, max(room, 1), _ANY_HEIGHT)
+        for group in self._groups():
+            for row in _rows(group):
+                words = metrics.boundingRect(tall, Qt.TextFlag.TextWordWrap, row.text(1))
+                row.setSizeHint(1, QSize(0, words.height() + metrics.leading() + _GAP_PX))
 
     def _groups(self) -> list[QTreeWidgetItem]:
         found = map(self._tree.topLevelItem, range(self._tree.topLevelItemCount()))

@@ -63,7 +63,7 @@ def output_scale(
     """
     if activation in _BOUNDED:
         return PlotScale(False, *_BOUNDED[activation])
-    middle = 0.0 if targets is None else float(targets.min() + targets.max()) / 2.0
+    middle = 0.0 if targets is None else float(targets.min() / 2.0 + targets.max() / 2.0)
     finite = values[np.isfinite(values)]
     reach = float(np.abs(finite - middle).max(initial=0.0))
     if targets is not None:

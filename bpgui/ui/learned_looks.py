@@ -73,14 +73,14 @@ class GridLook:
             return self._out_at(parameters, inputs)
 
         if len(self._ranges) == 1:
-            panel.show_curve(LearnedCurveData(self._grid.axes[0], values.copy(), output), read)
+            panel.show_plane(LearnedCurveData(self._grid.axes[0], values.copy(), output), read)
             return
         activation = self._setup.architecture.layer(self._layer).activation
         targets = None if output is None else self._samples.targets[:, output]
         self._scale = output_scale(activation, values, targets, self._scale)
         x, y = self._ranges
         data = LearnedMapData(values.copy(), self._heights(values), self._scale, x, y, output)
-        panel.show_map(data, read)
+        panel.show_plane(data, read)
 
     def _heights(self, values: Matrix) -> Matrix | None:
         """What is 0 at the boundary of the classes or, of a hidden unit, where its net is."""

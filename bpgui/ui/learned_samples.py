@@ -80,6 +80,12 @@ class SampleSet:
         return tuple(kind for kind, does_fit in fits.items() if does_fit)
 
     @property
+    def kind_of_one(self) -> LearnedKind | None:
+        """The way to look at one sample after the other, None where there is none."""
+        places = (LearnedKind.PICTURES, LearnedKind.MAP, LearnedKind.CURVE)
+        return next((kind for kind in places if kind in self.kinds), None)
+
+    @property
     def has_pictures(self) -> bool:
         """Whether the inputs of a sample fill whole rows of a picture."""
         return self.picture_width > 0 and self.inputs.shape[1] % self.picture_width == 0
@@ -90,10 +96,6 @@ class SampleSet:
     def is_held_out(self, row: int) -> bool:
         """Whether ``row`` is not trained with."""
         return row >= self.training
-
-    def number(self, row: int) -> int:
-        """What the sample in ``row`` is called among those of its kind, from 1."""
-        return row - self.training + 1 if self.is_held_out(row) else row + 1
 
     def seen(self, row: int) -> Vector:
         """The inputs of ``row`` as the network sees them."""

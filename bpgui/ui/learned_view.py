@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from bpgui.core.architecture import Architecture
 from bpgui.core.parameters import Vector
 from bpgui.core.setup import Setup
 from bpgui.project.number_style import NumberStyle
@@ -19,7 +18,7 @@ from bpgui.session.run_state import RunState
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_controller import TrainingController
 from bpgui.session.training_worker import Snapshot
-from bpgui.ui.learned_looks import ClassesLook, GridLook, Look, PictureLook, Unit
+from bpgui.ui.learned_looks import ClassesLook, GridLook, Look, PictureLook
 from bpgui.ui.learned_panel import LearnedPanel
 from bpgui.ui.learned_samples import LearnedKind, SampleSet
 from bpgui.ui.palette import Palette
@@ -71,11 +70,15 @@ class LearnedView(QObject):
         """Whether more is to come without anything happening."""
         return self._timer.isActive()
 
-    @Slot(str)
-    def show_unit(self, unit: str) -> None:
-        """Show the output of ``unit``, as when it is selected in the diagram."""
+    def show_unit(self, unit: str) -> bool:
+        """Show the output of ``unit``, as when it is selected in the diagram.
+
+        Whether that changed a picture that is in sight.
+        """
         self._offer()
+        before = self._panel.pictured_unit
         self._panel.show_unit(unit)
+        return self._panel.isVisible() and self._panel.pictured_unit != before
 
     def apply_palette(self, palette: Palette) -> None:
         """Take the colours of ``palette``."""
@@ -155,12 +158,12 @@ class LearnedView(QObject):
         if kind is LearnedKind.CLASSES:
             return ClassesLook(setup, samples)
         if kind is LearnedKind.PICTURES:
-            unit = _place(setup.architecture, panel.pixels.unit)[1]
+            unit = setup.architecture.place_of(panel.pixels.unit)[1]
             return PictureLook(setup, samples, panel.pixels.row, unit)
         points = FINE_POINTS if is_fine else COARSE_POINTS
         if kind is LearnedKind.CURVE:
             points = CURVE_POINTS
-        return GridLook(setup, samples, _place(setup.architecture, panel.unit), points)
+        return GridLook(setup, samples, setup.architecture.place_of(panel.unit), points)
 
     @Slot()
     def _go_on(self) -> None:
@@ -203,12 +206,3 @@ def _has_same_samples(one: Project, other: Project) -> bool:
         and one.data is other.data
         and one.setup.architecture == other.setup.architecture
     )
-
-
-def _place(architecture: Architecture, name: str) -> Unit:
-    """The layer, from 1, and the place in it, from 0, of the unit ``name``."""
-    for layer in range(1, architecture.depth + 1):
-        names = architecture.unit_names(layer)
-        if name in names:
-            return layer, names.index(name)
-    raise KeyError(name)

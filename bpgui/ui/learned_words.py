@@ -46,16 +46,10 @@ class LearnedWords(QObject):
             LearnedKind.PICTURES: self.tr("Pictures"),
         }[kind]
 
-    def widget(self, name: str) -> str:
-        """What the widget ``name`` is called by a screen reader."""
-        return {
-            "combo_learned_kind": self.tr("What is shown"),
-            "combo_learned_unit": self.tr("Unit whose output is shown"),
-            "plot_learned_map": self.tr("Output over two inputs"),
-            "plot_learned_curve": self.tr("Output over the input"),
-            "legend_learned": self.tr("Marks of samples"),
-            "label_learned_readout": self.tr("Read-out"),
-        }[name]
+    def unclassed(self, samples: SampleSet) -> str:
+        """What the mark of a sample without a class is."""
+        is_map = samples.inputs.shape[1] == 2
+        return self.tr("sample, coloured by its target") if is_map else self.tr("sample")
 
     def marks(self, shown: int, count: int) -> str:
         """That not every sample is drawn, "" where every one is."""
@@ -140,18 +134,20 @@ class LearnedWords(QObject):
             ". It is not in this iteration's batch; sample {number} is traced instead"
         ).format(number=grouped(followed + 1))
 
+    def not_traced(self) -> str:
+        """That a held-out sample has no trace."""
+        return self.tr("It is held out: training never meets it, so there is nothing to trace.")
+
     def name(self, samples: SampleSet, row: int) -> str:
         """What a sample is called."""
-        number = grouped(samples.number(row))
+        words = self.tr("Sample {number}")
         if samples.is_held_out(row):
-            return self.tr("Held-out sample {number}").format(number=number)
-        return self.tr("Sample {number}").format(number=number)
+            words = self.tr("Held-out sample {number}")
+        return words.format(number=grouped(row + 1))
 
     def prediction(self, samples: SampleSet, row: int, outputs: Vector) -> str:
         """A sample's target beside what the network takes it for."""
-        total = samples.training
-        if samples.is_held_out(row):
-            total = len(samples) - samples.training
+        total = len(samples) if samples.is_held_out(row) else samples.training
         whose = self.tr("{sample} of {total}").format(
             sample=self.name(samples, row), total=grouped(total)
         )

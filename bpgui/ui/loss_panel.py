@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QPalette, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from bpgui.project.number_style import NumberStyle
@@ -22,6 +22,7 @@ from bpgui.ui.loss_plot import LossPlot
 from bpgui.ui.loss_readout import LossReadout
 from bpgui.ui.loss_sentence import LossSentence
 from bpgui.ui.palette import LIGHT, Palette
+from bpgui.ui.panel_colors import color_panel
 from bpgui.ui.plot_gestures import PlotGestures
 from bpgui.ui.plot_margins import PlotMargins
 from bpgui.ui.plot_scale import fitting_scale
@@ -173,11 +174,7 @@ class LossPanel(QWidget):
         self._palette = palette
         self._header.apply_palette(palette)
         self._legend.apply_palette(palette)
-        colors = QPalette(self.palette())
-        colors.setColor(QPalette.ColorRole.Window, QColor(palette.panel))
-        self.setPalette(colors)
-        colors.setColor(QPalette.ColorRole.WindowText, QColor(palette.muted))
-        self._sentence.setPalette(colors)
+        color_panel(self, palette, self._sentence)
         if self._plot is not None:
             self._plot.apply_palette(palette)
 
@@ -296,5 +293,6 @@ class LossPanel(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Draw anew when the plot gets another size."""
         if event.type() == QEvent.Type.Resize:
+            self._late.stop()  # A picture of another size is made at once.
             self._redraw()
         return False

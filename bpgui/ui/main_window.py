@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSettings, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from bpgui.session.run_state import RunResult, RunState
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_controller import TrainingController
 from bpgui.ui.actions import Actions
+from bpgui.ui.diagram.bar_actions import BarActions
 from bpgui.ui.export_view import ExportView
 from bpgui.ui.help_dialogs import HelpDialogs
 from bpgui.ui.icons import IconSet
@@ -41,6 +42,7 @@ from bpgui.ui.theme import ThemeController, make_card
 from bpgui.ui.time_toolbar import TimeToolbar
 from bpgui.ui.views import Views
 from bpgui.ui.window_actions import WindowActions
+from bpgui.ui.window_closing import WindowClosing
 from bpgui.ui.window_files import WindowFiles
 from bpgui.ui.window_memory import WindowMemory
 
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
     from bpgui.ui.about_dialog import Component
 
 FIRST_SIZE = QSize(1280, 800)
+LEAST_SIZE = QSize(480, 360)
+"""Nothing in the window makes it larger than this: what has no room scrolls or is cut short."""
 
 
 class MainWindow(QMainWindow):
@@ -107,6 +111,7 @@ class MainWindow(QMainWindow):
         self._export = ExportView(
             document, self.stepper, self.panels, self.views.looks, lambda: theme.palette, self
         )
+        self._closing = WindowClosing(self.controller, self.files, self)
         self._memory = WindowMemory(self, theme, settings)
         self._memory.layout_restored.connect(self.docks.take_over)
         self._assemble()
@@ -159,8 +164,10 @@ class MainWindow(QMainWindow):
         self.panels.status.fill(self.statusBar())
         self.statusBar().addPermanentWidget(self.run_to.chip)
         recent = self._files.recent_menu
-        fill_menus(self.menuBar(), self.actions_, self.docks.toggle_actions(), recent)
+        diagram, docks = BarActions(self.panels.diagram), self.docks.toggle_actions()
+        fill_menus(self.menuBar(), self.actions_, diagram, docks, recent)
         self.addToolBar(TimeToolbar(self.actions_, self._speed, self.panels.status))
+        self.setMinimumSize(LEAST_SIZE)
         self.resize(FIRST_SIZE)
         self.docks.share_out()
 
@@ -181,14 +188,12 @@ class MainWindow(QMainWindow):
         self.actions_.export.triggered.connect(lambda _=False: self._when_idle(self._export.ask))
         self._export.exported.connect(partial(self._tell, Tone.INFO))
         self._export.failed.connect(partial(self._tell, Tone.ERROR))
-        self.actions_.tidy.triggered.connect(self.views.editing.tidy)
-        self.actions_.copy_picture.triggered.connect(self.panels.diagram.copy_picture)
         self.actions_.run.triggered.connect(self._on_run_triggered)
         self.actions_.run_to.triggered.connect(self._run_to)
 
     def _when_idle(self, action: Callable[[], object]) -> None:
         """Take what is typed but not entered, pause a run, and then do ``action``."""
-        self.panels.parameters.finish_entry()
+        self.panels.finish_entry()
         self.controller.when_idle(action)
 
     def _connect_session(self) -> None:
@@ -198,7 +203,7 @@ class MainWindow(QMainWindow):
         self.stepper.position_changed.connect(self._message.let_go)
         self._document.project_replaced.connect(self._on_document_project_replaced)
         self.views.refused.connect(partial(self._tell, Tone.WARNING))
-        self.views.explained.connect(self.docks.show_calculation)
+        self.views.explained.connect(self.docks.show_explanation)
         self.views.watch.pinned_changed.connect(partial(self.docks.show, "watch"))
         self.panels.diagram.picture_copied.connect(self._on_diagram_picture_copied)
         self._theme.palette_changed.connect(self._apply_palette)
@@ -226,7 +231,7 @@ class MainWindow(QMainWindow):
 
     def _run_to(self) -> None:
         self._clear_message()
-        self.panels.parameters.finish_entry()
+        self.panels.finish_entry()
         self.run_to.ask()
 
     @Slot()
@@ -235,7 +240,7 @@ class MainWindow(QMainWindow):
 
     @Slot(bool)
     def _on_run_triggered(self, _checked: bool) -> None:
-        self.panels.parameters.finish_entry()
+        self.panels.finish_entry()
         if self.controller.state is RunState.IDLE:
             self._clear_message()
             self.controller.run()
@@ -270,12 +275,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Pause, ask about changes, remember the layout and stop the thread."""
-        if self.controller.state is not RunState.IDLE:
-            event.ignore()
-            # Not at once: a window cannot be closed while it is asked whether it closes.
-            self.controller.when_idle(lambda: QTimer.singleShot(0, self.close))
-            return
-        if not self.files.may_close():
+        self.panels.finish_entry()
+        if not self._closing.may_close():
             event.ignore()
             return
         self._memory.keep()

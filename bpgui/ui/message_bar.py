@@ -40,7 +40,8 @@ class MessageBar(QFrame):
         self._close.setAutoRaise(True)
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.setToolTip(self.tr("Close the message"))
-        self._close.setVisible(can_close)
+        if not can_close:  # Shown before it has a parent it would be a window of its own.
+            self._close.hide()
         self._close.clicked.connect(self._on_close_clicked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
@@ -76,11 +77,13 @@ class MessageBar(QFrame):
             Tone.WARNING: (palette.warning_fill, palette.warning),
             Tone.ERROR: (palette.error_fill, palette.error),
         }[self._tone]
-        self.setStyleSheet(
+        sheet = (
             f"MessageBar {{ background: {fill}; border: 1px solid {ink}; border-radius: 6px; }}"
             f"MessageBar QLabel, MessageBar QToolButton"
             f" {{ color: {ink}; background: transparent; border: none; }}"
         )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
     def _on_close_clicked(self) -> None:
         self.show_message("", self._tone)

@@ -18,5 +18,8 @@ class Neighbours(Protocol):
     def open_new(self) -> None:
         """Open another window."""
 
+    def open_file(self, path: Path) -> None:
+        """Open the file ``path`` in another window, or show the one that has it."""
+
     def quit(self) -> None:
         """Close all windows, as far as the user lets them."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from bpgui.core.setup import SettingsError
 from bpgui.project import reshape
 from bpgui.project.appearance import (
     MAX_NAME,
@@ -25,10 +25,12 @@ from bpgui.project.changes import has_same_layout
 from bpgui.project.project import Project
 from bpgui.project.weight_changes import WeightsChange, with_weights
 from bpgui.session.document import Document
+from bpgui.session.edit_queue import EditError
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_controller import TrainingController
 from bpgui.ui.diagram.layer_modes import activation_choices
 from bpgui.ui.diagram.layer_words import LayerWords
+from bpgui.ui.diagram.selection import NOTHING
 from bpgui.ui.diagram.shape_change import (
     AddLayer,
     AddUnit,
@@ -39,6 +41,7 @@ from bpgui.ui.diagram.shape_change import (
     shape_problem,
 )
 from bpgui.ui.diagram.view import DiagramView
+from bpgui.ui.refusal_words import RefusalWords
 
 
 class NetworkEditing(QObject):
@@ -59,9 +62,12 @@ class NetworkEditing(QObject):
         self._controller = controller
         self._stepper = stepper
         self._words = LayerWords(self)
+        self._refusals = RefusalWords(self)
+        controller.edit_refused.connect(self._on_controller_edit_refused)
 
     def listen_to(self, diagram: DiagramView) -> None:
         """Make what is asked for in ``diagram``."""
+        self._document.project_replaced.connect(partial(self._on_project_replaced, diagram))
         diagram.unit_added.connect(self._on_diagram_unit_added)
         diagram.units_removed.connect(self._on_diagram_units_removed)
         diagram.layer_added.connect(self._on_diagram_layer_added)
@@ -70,6 +76,11 @@ class NetworkEditing(QObject):
         diagram.unit_renamed.connect(self.rename_unit)
         diagram.units_moved.connect(self.move_units)
         diagram.tidied.connect(self.tidy)
+
+    def _on_project_replaced(self, diagram: DiagramView) -> None:
+        """What was selected in another project is not meant in this one."""
+        if self._document.project is self._document.opened:
+            diagram.select(NOTHING)
 
     @Slot(int)
     def _on_diagram_unit_added(self, layer: int) -> None:
@@ -171,14 +182,11 @@ class NetworkEditing(QObject):
     def change_weights(self, change: WeightsChange) -> None:
         """Change many weights at once."""
         text = self.tr("Change %n weight(s)", "", len(change.weights))
-        try:
-            with_weights(self._document.project, change)
-        except SettingsError as error:
-            self.refused.emit(
-                self.tr("{name} would not be a finite number.").format(name=error.field)
-            )
-            return
         self._controller.edit(lambda project: with_weights(project, change), text)
+
+    @Slot(object)
+    def _on_controller_edit_refused(self, error: EditError) -> None:
+        self.refused.emit(self._refusals.sentence(error))
 
     def _change_appearance(self, change: Callable[[Appearance], Appearance], text: str) -> None:
         self._controller.edit(

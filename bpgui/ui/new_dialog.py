@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from bpgui.project.project import Project
 from bpgui.ui.new_shape_page import ShapePage
+from bpgui.ui.scrolled import ScrolledBody, open_at
 from bpgui.ui.settings_choice import words
-from bpgui.ui.settings_page import open_at, scrolled
 
 _CHARACTERS = 84
 _LINES = 34
@@ -76,7 +76,7 @@ class NewDialog(QDialog):
         column.addWidget(self._list, 1)
         column.addWidget(self._note)
         self._stack.addWidget(example)
-        self._stack.addWidget(scrolled(self._page))
+        self._stack.addWidget(ScrolledBody(self._page))
         kinds = QHBoxLayout()
         kinds.addWidget(self._by_example)
         kinds.addWidget(self._by_shape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from bpgui.core.initializers import Initializer
 from bpgui.project.project import Project
 from bpgui.project.setting_formulas import SettingFormulas
+from bpgui.ui.scrolled import open_fitting
 from bpgui.ui.settings_choice import words
 from bpgui.ui.settings_formula import FormulaView
 from bpgui.ui.settings_words import SettingsWords
@@ -49,6 +50,7 @@ class NewParametersDialog(QDialog):
         self._seed = QSpinBox()
         self._seed.setObjectName("spin_seed")
         self._seed.setRange(0, MAX_SEED)
+        self._seed.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._again = QPushButton(self.tr("&Another"))
         self._again.setAccessibleName(self.tr("Another seed"))
         self._again.setAutoDefault(False)
@@ -58,6 +60,7 @@ class NewParametersDialog(QDialog):
         self._assemble()
         self._on_initializer_changed()
         self._on_again_clicked()
+        open_fitting(self, QSize(self.fontMetrics().averageCharWidth() * _CHARACTERS, 0))
 
     @property
     def initializer(self) -> Initializer:
@@ -92,7 +95,6 @@ class NewParametersDialog(QDialog):
         layout.addLayout(form)
         layout.addStretch(1)
         layout.addWidget(buttons)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _CHARACTERS)
 
     @Slot()
     def _on_initializer_changed(self) -> None:

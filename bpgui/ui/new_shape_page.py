@@ -122,9 +122,6 @@ class ShapePage(QWidget):
     def _assemble(self) -> None:
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
-        trains = QVBoxLayout()
-        trains.addWidget(self._bias)
-        trains.addWidget(self._trains)
         seed = QHBoxLayout()
         seed.addWidget(self._seed)
         seed.addWidget(self._again)
@@ -134,15 +131,17 @@ class ShapePage(QWidget):
             (self.tr("&Hidden layers"), self._hidden, self._hidden),
             (self.tr("O&utputs"), self._output, self._output),
             (self.tr("&Loss"), self._loss, self._loss),
-            (self.tr("&Biases"), self._bias, trains),
+            (self.tr("&Biases"), self._bias, self._bias),
+            ("", self._trains, self._trains),
             (self.tr("&First weights"), self._initializer, self._initializer),
             (self.tr("See&d"), self._seed, seed),
         )
         for row, (text, buddy, part) in enumerate(rows):
-            label = QLabel(text)
-            label.setBuddy(buddy)
-            buddy.setAccessibleName(text.replace("&", ""))
-            grid.addWidget(label, row, 0)
+            if text:
+                label = QLabel(text)
+                label.setBuddy(buddy)
+                buddy.setAccessibleName(text.replace("&", ""))
+                grid.addWidget(label, row, 0)
             if isinstance(part, QLayout):
                 grid.addLayout(part, row, 1)
             else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from bpgui.core.architecture import MAX_LAYERS, MAX_UNITS
 from bpgui.project.new_network import (
@@ -12,6 +12,7 @@ from bpgui.project.new_network import (
     ShapeError,
     ShapeProblem,
 )
+from bpgui.project.number_format import count
 
 _LONGEST_QUOTE = 24
 
@@ -21,7 +22,6 @@ class ShapeWords(QObject):
 
     def problem(self, error: ShapeError) -> str:
         """Why a text is no shape."""
-        count = QLocale().toString
         sentence = {
             ShapeProblem.EMPTY: self.tr("Type the units of each layer, such as 2-4-1."),
             ShapeProblem.TOO_LONG: self.tr("The text is longer than {most_text} characters."),
@@ -54,7 +54,6 @@ class ShapeWords(QObject):
 
     def counts(self, plan: NetworkPlan) -> str:
         """What a network of ``plan`` consists of."""
-        count = QLocale().toString
         return self.tr(
             "units: {units} · weights: {weights} · biases: {biases} · parameters: {parameters}"
         ).format(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from bpgui.project.number_style import (
@@ -15,6 +17,7 @@ from bpgui.project.project import Project
 from bpgui.project.rounded_trace import CalculatorDigitsError
 from bpgui.project.symbols import Naming, Notation
 from bpgui.session.document import Document
+from bpgui.ui.after_paint import at_once
 from bpgui.ui.panels import Panels
 
 
@@ -33,12 +36,19 @@ class NumberLooks(QObject):
     calculator_changed = Signal(object)
 
     def __init__(
-        self, document: Document, panels: Panels, settings: QSettings, parent: QObject
+        self,
+        document: Document,
+        panels: Panels,
+        settings: QSettings,
+        parent: QObject,
+        later: Callable[[Callable[[], object]], object] = at_once,
     ) -> None:
+        """Name numbers anew ``later`` than the document changes, in the diagram the caller does."""
         super().__init__(parent)
         self._document = document
         self._panels = panels
         self._settings = settings
+        self._later = later
         self._notation = Notation.NET
         self._naming = self.naming_of(document.project)
         self._calculator: int | None = None
@@ -99,8 +109,10 @@ class NumberLooks(QObject):
 
     @Slot()
     def _follow_project(self) -> None:
-        if self.naming_of(self._document.project) != self._naming:
-            self._apply_naming()
+        naming = self.naming_of(self._document.project)
+        if naming != self._naming:
+            self._naming = naming
+            self._later(self._apply_naming)
 
     def _apply_naming(self) -> None:
         panels = self._panels

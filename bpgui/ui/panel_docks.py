@@ -9,10 +9,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from bpgui.ui.dock_title import DockTitle
+from bpgui.ui.scrolled import ScrolledPanel
 from bpgui.ui.theme import make_card
 
 PARAMETERS_LINES = 16.0
 """The width of the parameters at first, in lines of text: two columns of numbers."""
+PARAMETERS_SHARE = 0.22
+"""The most of the window's width that they take then; in large text one column has to do."""
 SHARES = {"calculation": 0.295, "loss": 0.265}
 """The part of the window's width (loss: height) that each other dock takes at first."""
 HALF_SHARE = 0.19
@@ -55,18 +58,25 @@ class PanelDocks(QObject):
     ) -> None:
         """Put ``panel`` where ``name`` (of AREAS) belongs; ``controls`` share its title's line.
 
+        The letter behind an ampersand in ``title`` chooses the panel in a menu.
+
         An optional panel is hidden at first and appears under the loss or, of ASIDE, in front of
         the calculation.
         """
-        dock = QDockWidget(title, self._window)
+        plain = title.replace("&", "")
+        dock = QDockWidget(plain, self._window)
+        dock.toggleViewAction().setText(title)
         dock.setObjectName(f"dock_{name}")
         panel.setObjectName(f"panel_{name}")
-        dock.setWidget(panel)
-        dock.setTitleBarWidget(DockTitle(title, controls))
+        dock.setWidget(ScrolledPanel(panel))
+        title_bar = DockTitle(plain, controls)
+        dock.setTitleBarWidget(title_bar)
         make_card(dock)
         self._window.addDockWidget(AREAS[name], dock)
         self._docks[name] = dock
         dock.topLevelChanged.connect(partial(self._give_room, dock))
+        parts = (panel, title_bar)
+        dock.visibilityChanged.connect(partial(self._show_parts, parts))
         if is_optional:
             self._optional.append(name)
             self._place_optional(name)
@@ -80,6 +90,11 @@ class PanelDocks(QObject):
             line = self._window.fontMetrics().height()
             dock.resize(dock.size().expandedTo(QSize(26 * line, 22 * line)))
 
+    def _show_parts(self, parts: tuple[QWidget, ...], are_in_sight: bool) -> None:
+        """Hide what is behind another tab: the Tab key must not lead there, nor work be done."""
+        for part in parts:
+            part.setVisible(are_in_sight)
+
     def toggle_actions(self) -> list[QAction]:
         """The actions that show and hide the panels."""
         return [dock.toggleViewAction() for dock in self._docks.values()]
@@ -89,7 +104,8 @@ class PanelDocks(QObject):
         window = self._window
         self._width = SHARES["calculation"] * window.width()
         sides = [self._docks["parameters"], self._docks["calculation"]]
-        widths = [round(PARAMETERS_LINES * window.fontMetrics().height()), round(self._width)]
+        line, most = window.fontMetrics().height(), PARAMETERS_SHARE * window.width()
+        widths = [round(min(PARAMETERS_LINES * line, most)), round(self._width)]
         window.resizeDocks(sides, widths, Qt.Orientation.Horizontal)
         height = round(SHARES["loss"] * window.height())
         window.resizeDocks([self._docks["loss"]], [height], Qt.Orientation.Vertical)
@@ -134,6 +150,13 @@ class PanelDocks(QObject):
         dock = self._docks["calculation"]
         if not dock.isHidden():
             dock.raise_()
+
+    @Slot(str)
+    def show_explanation(self, follower: str) -> None:
+        """Bring the calculation to the front, but not before the panel that just followed."""
+        beside = self._window.tabifiedDockWidgets(self._docks["calculation"])
+        if not follower or self._docks[follower] not in beside:
+            self.show_calculation()
 
     def _right(self) -> QDockWidget:
         """The dock that is in sight at the calculation's place."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from bpgui.ui.calculation_header import CalculationHeader
 from bpgui.ui.calculation_panel import CalculationPanel
@@ -63,6 +64,14 @@ class Panels:
             LearnedPanel(),
             StatusDisplay(),
         )
+
+    def finish_entry(self) -> None:
+        """Take what is typed and not entered, wherever that is; a bad text is given up."""
+        self.parameters.finish_entry()
+        self.diagram.finish_entry()
+        editor = QApplication.focusWidget()
+        if editor is not None and self.data.table.isAncestorOf(editor):
+            self.data.table.setFocus()
 
     def apply_palette(self, palette: Palette) -> None:
         """Draw all panels in the colours of ``palette``."""

@@ -245,6 +245,8 @@ class ParameterSection(QWidget):
             column += 1
         self._box.setEnabled(True)
         self._box.invalidate()
+        # More rows in a narrower panel need more height.
+        self.updateGeometry()
 
     def _use_labels(self) -> None:
         longest = max((field.label for field in self._by_name.values()), key=len)

@@ -11,17 +11,31 @@ from contextlib import contextmanager
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QScrollArea,
+    QWidget,
+)
 
 from bpgui.ui.diagram.view import DiagramView
 from bpgui.ui.palette import LIGHT, Palette
-from bpgui.ui.surface_plot import SurfacePlot
+from bpgui.ui.plane_plot import PlanePlot
 from bpgui.ui.watch_plot import WatchPlot
 
 PNG_SCALE = 2.0
 """Pixels of an image for each of the window's, in width and height."""
 SHARPNESS = 3.0
 """The same for what a plot keeps as pixels, which is so in an SVG too."""
+
+_AS_WORDS = f"""
+QComboBox {{ border: 0; padding: 0; background: transparent; color: {LIGHT.text}; }}
+QComboBox::drop-down {{ width: 0; }}
+QComboBox::down-arrow {{ image: none; }}
+"""
+"""What is chosen in a list, as words that cannot be clicked."""
 
 
 def diagram_svg(diagram: DiagramView, title: str) -> bytes:
@@ -74,28 +88,45 @@ def in_light(apply_palette: Callable[[Palette], None], palette: Palette) -> Iter
 def _as_picture(widget: QWidget, size: QSize) -> Iterator[None]:
     """For so long ``widget`` has ``size`` and nothing to click; the window paints nothing."""
     parts = [widget, *widget.findChildren(QWidget)]
-    plots = [part for part in parts if isinstance(part, WatchPlot | SurfacePlot)]
+    plots = [part for part in parts if isinstance(part, WatchPlot | PlanePlot)]
+    choices = [part for part in parts if isinstance(part, QComboBox)]
     buttons = [part for part in parts if isinstance(part, QAbstractButton) and not part.isHidden()]
     areas = [part for part in parts if isinstance(part, QAbstractScrollArea)]
     policies = [area.verticalScrollBarPolicy() for area in areas]
+    holder = _scrolling(widget)
     before = widget.size()
     for button in buttons:
         button.hide()
+    for choice in choices:
+        choice.setStyleSheet(_AS_WORDS)
     for area in areas:
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     for plot in plots:
         plot.set_sharpness(SHARPNESS)
+    if holder is not None:  # It gives what it holds the size that it has room for.
+        holder.setWidgetResizable(False)
     widget.resize(size)
     try:
         yield
     finally:
         widget.resize(before)
+        if holder is not None:
+            holder.setWidgetResizable(True)
         for plot in plots:
             plot.set_sharpness(1.0)
+        for choice in choices:
+            choice.setStyleSheet("")
         for area, policy in zip(areas, policies, strict=True):
             area.setVerticalScrollBarPolicy(policy)
         for button in buttons:
             button.show()
+
+
+def _scrolling(widget: QWidget) -> QScrollArea | None:
+    """What scrolls ``widget`` where there is no room for it."""
+    viewport = widget.parentWidget()
+    area = viewport.parentWidget() if viewport is not None else None
+    return area if isinstance(area, QScrollArea) and area.widget() is widget else None
 
 
 def _svg(size: QSize, title: str, paint: Callable[[QPainter], None]) -> bytes:

@@ -9,12 +9,14 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -49,12 +51,13 @@ class PixelPage(QWidget):
         self._previous = QPushButton(self.tr("‹ Previous"))
         self._next = QPushButton(self.tr("Next ›"))
         self._words, self._title = QLabel(), QLabel(self.tr("weights into"))
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._previous.clicked.connect(self._on_previous_clicked)
         self._next.clicked.connect(self._on_next_clicked)
         self._unit.id_chosen.connect(self.unit_changed)
-        self._sample.pixel_changed.connect(self.readout_changed)
-        self._weights.pixel_changed.connect(self.readout_changed)
+        self._sample.place_changed.connect(self.readout_changed)
+        self._weights.place_changed.connect(self.readout_changed)
 
     @property
     def row(self) -> int:
@@ -83,8 +86,8 @@ class PixelPage(QWidget):
             (self._sample, self.tr("Row {row}, column {column} of the sample: {value}")),
             (self._weights, self.tr("Weight of the pixel in row {row}, column {column}: {value}")),
         ):
-            if picture.pixel is not None:
-                row, column = picture.pixel
+            if picture.place is not None:
+                row, column = picture.place
                 value = self._style.short(float(picture.values[row, column]))
                 return words.format(row=row + 1, column=column + 1, value=value)
         return ""
@@ -105,6 +108,11 @@ class PixelPage(QWidget):
     def choose_unit(self, unit: str) -> None:
         """Show the weights of ``unit``, where it is of the first layer."""
         self._unit.choose(unit)
+
+    def show_buttons(self, has_buttons: bool) -> None:
+        """Show the buttons for the next sample, or hide them where others do their work."""
+        for button in (self._previous, self._next):
+            button.setVisible(has_buttons)
 
     def show_sample(self, row: int) -> None:
         """Show the sample in ``row``; its words follow with the outputs."""
@@ -156,20 +164,22 @@ class PixelPage(QWidget):
         left.addWidget(self._next)
         left.addStretch(1)
         right.addWidget(self._title)
-        right.addWidget(self._unit, 1)
+        right.addWidget(self._unit)
         right.addStretch(1)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
-        grid.addLayout(left, 0, 0)
-        grid.addLayout(right, 0, 1)
-        for column, picture in enumerate((self._sample, self._weights)):
-            expanding = QSizePolicy.Policy.Expanding
+        expanding = QSizePolicy.Policy.Expanding
+        for head, picture in ((left, self._sample), (right, self._weights)):
             picture.setSizePolicy(expanding, expanding)
-            grid.addWidget(picture, 1, column)
-            grid.setColumnStretch(column, 1)
-        grid.setRowStretch(1, 1)
-        grid.addWidget(self._words, 2, 0, 1, 2)
+            part = QVBoxLayout()
+            part.setSpacing(6)
+            part.addLayout(head)
+            part.addWidget(picture, 1)
+            self._both.addLayout(part, 1)
+        self._both.setSpacing(6)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(6)
+        body.addLayout(self._both, 1)
+        body.addWidget(self._words)
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         for widget, name, title in (
@@ -182,3 +192,10 @@ class PixelPage(QWidget):
         ):
             widget.setObjectName(name)
             widget.setAccessibleName(title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put one picture above the other where there is more height than width."""
+        super().resizeEvent(event)
+        is_high = self.height() > self.width()
+        directions = QBoxLayout.Direction
+        self._both.setDirection(directions.TopToBottom if is_high else directions.LeftToRight)

@@ -6,46 +6,32 @@ It knows no session and no sentences; tells which pixel is pointed at.
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from bpgui.core.parameters import Matrix
-from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.ui.learned_colors import diverging_table, rgb
-from bpgui.ui.palette import LIGHT, Palette
-from bpgui.ui.plane_axes import GAP_PX, AxesPainter
-from bpgui.ui.plane_gestures import PlaneGestures
+from bpgui.ui.plane_axes import GAP_PX
+from bpgui.ui.plane_plot import PlanePlot
 from bpgui.ui.plot_scale import PlotScale
 from bpgui.ui.surface_colors import colored, shares
 
 _BAR_LINES = 0.6
 
 
-class PixelPicture(QWidget):
-    """Draws a matrix of numbers, the first row on top, with the scale of its colours."""
+class PixelPicture(PlanePlot[tuple[int, int]]):
+    """Draws a matrix of numbers, the first row on top, with the scale of its colours.
 
-    #: The pixel that is read out became another one; see ``pixel``.
-    pixel_changed = Signal()
+    Its ``place`` is a row and a column, from 0.
+    """
 
     def __init__(self, is_diverging: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_diverging = is_diverging
-        self._palette = LIGHT
-        self._style = DEFAULT_STYLE
         self._values: Matrix = np.empty((0, 0))
         self._scale = PlotScale(False, 0.0, 1.0)
         self._image: QImage | None = None
-        self._pixel: tuple[int, int] | None = None
-        gestures = PlaneGestures(self)
-        gestures.pointed_at.connect(self._on_gestures_pointed_at)
-        gestures.stepped.connect(self._on_gestures_stepped)
-        gestures.dismissed.connect(self._on_gestures_dismissed)
-
-    @property
-    def pixel(self) -> tuple[int, int] | None:
-        """The row and column that are read out, from 0."""
-        return self._pixel
 
     @property
     def values(self) -> Matrix:
@@ -60,15 +46,10 @@ class PixelPicture(QWidget):
             self._read_out(None)
         self.update()
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take the colours of ``palette``."""
-        self._palette, self._image = palette, None
-        self.update()
-
-    def apply_number_style(self, style: NumberStyle) -> None:
-        """Write the scale with the decimal sign of ``style``."""
-        self._style = style
-        self.update()
+    def redraw(self) -> None:
+        """Draw everything anew at the next paint."""
+        self._image = None
+        super().redraw()
 
     def area(self) -> QRectF:
         """The pixels of the widget that the picture fills; pixels of the picture are square."""
@@ -82,10 +63,6 @@ class PixelPicture(QWidget):
         size = QSizeF(round(side * columns), round(side * rows))
         return QRectF(QPointF(3.0, margin), size)
 
-    @property
-    def _text(self) -> AxesPainter:
-        return AxesPainter(self.font(), self._palette, self._style)
-
     def _colored(self, values: Matrix) -> QImage:
         """The image of ``values``; its last row is on top."""
         heights = shares(values, self._scale)
@@ -98,63 +75,43 @@ class PixelPicture(QWidget):
         table = np.uint32(0xFF000000) | (mixed[:, 0] << 16) | (mixed[:, 1] << 8) | mixed[:, 2]
         return colored(heights, table)
 
-    def _read_out(self, pixel: tuple[int, int] | None) -> None:
-        if pixel != self._pixel:
-            self._pixel = pixel
-            self.pixel_changed.emit()
-            self.update()
-
-    @Slot(QPointF)
-    def _on_gestures_pointed_at(self, point: QPointF) -> None:
+    def _place_at(self, point: QPointF) -> tuple[int, int] | None:
         area, (rows, columns) = self.area(), self._values.shape
         if not self._values.size or not area.contains(point):
-            self._read_out(None)
-            return
+            return None
         row = int((point.y() - area.top()) / area.height() * rows)
         column = int((point.x() - area.left()) / area.width() * columns)
-        self._read_out((min(row, rows - 1), min(column, columns - 1)))
+        return min(row, rows - 1), min(column, columns - 1)
 
-    @Slot(int, int)
-    def _on_gestures_stepped(self, right: int, up: int) -> None:
+    def _place_beside(self, right: int, up: int) -> tuple[int, int] | None:
         if not self._values.size:
-            return
+            return None
         rows, columns = self._values.shape
-        row, column = self._pixel or (rows // 2 + up, columns // 2 - right)
+        row, column = self._place or (rows // 2 + up, columns // 2 - right)
         row, column = row - up, column + right
-        self._read_out((min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)))
+        return min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
 
-    @Slot()
-    def _on_gestures_dismissed(self) -> None:
-        self._read_out(None)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _paint(self, painter: QPainter) -> None:
         """The picture, its scale and the pixel that is read out."""
         if not self._values.size:
             return
-        painter, area, text = QPainter(self), self.area(), self._text
+        area, text = self.area(), self._text
         if self._image is None:
             self._image = self._colored(self._values[::-1])
         painter.drawImage(area, self._image)
         bar = QRectF(area.right() + 2.0 * GAP_PX, area.top(), 0.0, area.height())
         bar.setWidth(round(_BAR_LINES * text.metrics.height()))
-        painter.drawImage(bar, self._colored(self._bar_values()))
+        text.draw_colors(painter, bar, self._colored(self._bar_values()), self._scale)
         painter.setPen(QColor(self._palette.outline))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for box in (area, bar):
-            painter.drawRect(box.adjusted(-0.5, -0.5, 0.5, 0.5))
-        for share, label in text.rows(self._scale, bar.height()):
-            y = round(bar.bottom() - share * bar.height())
-            text.write_right_of(painter, QPointF(bar.right() + GAP_PX, y), label)
-        if self._pixel is not None:
+        painter.drawRect(area.adjusted(-0.5, -0.5, 0.5, 0.5))
+        if self._place is not None:
             rows, columns = self._values.shape
             wide, high = area.width() / columns, area.height() / rows
-            row, column = self._pixel
+            row, column = self._place
             box = QRectF(area.left() + column * wide, area.top() + row * high, wide, high)
             painter.setPen(QPen(QColor(self._palette.current), 2.0))
             painter.drawRect(box)
-        if self.hasFocus():
-            painter.setPen(QColor(self._palette.link))
-            painter.drawRect(area.adjusted(-2.5, -2.5, 2.5, 2.5))
+        self._draw_focus(painter, area)
 
     def _bar_values(self) -> Matrix:
         ends: Matrix = np.linspace(self._scale.low, self._scale.high, 256)[:, np.newaxis]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPolygonF
 
 from bpgui.core.parameters import Vector
 from bpgui.project.number_style import NumberStyle
@@ -21,6 +22,11 @@ from bpgui.ui.polylines import polylines
 
 TICK_FONT_SHARE = 0.9
 GAP_PX = 6.0
+STEPS_ACROSS = 40.0
+"""Arrow keys move a crosshair by such a part of an axis."""
+_MOST_COLUMNS = (9.0, 7.0, 5.0, 4.0, 3.0, 2.0)
+_COLUMN_AIR = 1.7
+"""So many widths of a label lie between two ticks at least."""
 _FAR = 20.0
 """Curves are cut so many heights away from the area, before pixels overflow."""
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -42,6 +48,13 @@ class Axes:
         up = (y - self.y.low) / (self.y.high - self.y.low)
         area = self.area
         return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())
+
+    def beside(self, x: float, y: float, right: int, up: int) -> tuple[float, float]:
+        """The numbers so many steps of an arrow key from (x, y), inside the area."""
+        x += right * (self.x.high - self.x.low) / STEPS_ACROSS
+        y += up * (self.y.high - self.y.low) / STEPS_ACROSS
+        x = min(max(x, self.x.low), self.x.high)
+        return self.numbers(self.point(x, min(max(y, self.y.low), self.y.high)))
 
     def lines(self, x: Vector, y: Vector) -> list[QPolygonF]:
         """The curve through these points in pixels, broken where ``y`` is not finite."""
@@ -91,6 +104,17 @@ class AxesPainter:
         """The ticks of a vertical scale that is ``height`` pixels high."""
         return scale.ticks(max(height / (1.8 * self.metrics.height()), 2.0))
 
+    def columns(self, scale: PlotScale, width: float) -> list[Tick]:
+        """The ticks of a horizontal scale ``width`` pixels long, as many as have room."""
+        ticks: list[Tick] = []
+        for most in _MOST_COLUMNS:
+            ticks = scale.ticks(most)
+            places = [share for share, _ in ticks]
+            nearest = min((b - a for a, b in pairwise(places)), default=1.0) * width
+            if _COLUMN_AIR * self.widest(ticks) <= nearest:
+                break
+        return ticks
+
     def widest(self, ticks: list[Tick]) -> float:
         """The width of the widest label."""
         widths = (self.metrics.horizontalAdvance(label) for _, label in ticks)
@@ -99,9 +123,8 @@ class AxesPainter:
     def draw_columns(self, painter: QPainter, axes: Axes, has_grid: bool) -> None:
         """The ticks of the x axis, below the area."""
         area, line = axes.area, self.metrics.height()
-        wide = 1.5 * self.metrics.horizontalAdvance("−0.000")
-        ticks = axes.x.ticks(max(area.width() / wide, 2.0))
-        box = QRectF(0.0, area.bottom() + 2.0, 2.0 * wide, line)
+        ticks = self.columns(axes.x, area.width())
+        box = QRectF(0.0, area.bottom() + 2.0, 2.0 * self.widest(ticks) + GAP_PX, line)
         for share, label in ticks:
             x = round(area.left() + share * area.width())
             if has_grid:
@@ -133,6 +156,18 @@ class AxesPainter:
         beside = area.right() + GAP_PX
         below = QRectF(beside, area.bottom() + 2.0, width - beside, line)
         self.write_name(painter, below, False, names[0])
+
+    def draw_colors(self, painter: QPainter, bar: QRectF, colors: QImage, scale: PlotScale) -> None:
+        """What the colours mean: ``colors`` in ``bar``, and the numbers of ``scale`` beside it."""
+        painter.drawImage(bar, colors)
+        painter.setPen(QColor(self._palette.outline))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(bar.adjusted(-0.5, -0.5, 0.5, 0.5))
+        # What reaches below the bar would run into the name of the axis there.
+        lowest = bar.bottom() + 2.0 - self.metrics.height() / 2.0
+        for share, label in self.rows(scale, bar.height()):
+            y = round(min(bar.bottom() - share * bar.height(), lowest))
+            self.write_right_of(painter, QPointF(bar.right() + GAP_PX, y), label)
 
     def write_left_of(self, painter: QPainter, point: QPointF, label: str) -> None:
         """A number that ends at ``point``."""

@@ -101,9 +101,10 @@ def grouped(iteration: int) -> str:
 
 
 def _even_ticks(low: float, high: float, most: float) -> list[Tick]:
-    if (high - low) / most < _TINIEST_STEP:
+    least = (high - low) / most
+    if not _TINIEST_STEP <= least < math.inf:
         return []
-    step = _nice_step((high - low) / most)
+    step = _nice_step(least)
     values = [n * step for n in range(math.ceil(low / step), math.floor(high / step) + 1)]
     place = math.floor(math.log10(step) + 1e-9)
     size = max(abs(low), abs(high))

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import re
-from html import escape
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from bpgui.project import storage
+from bpgui.project.file_stamp import FileStamp
 from bpgui.project.presets import PresetLibrary
 from bpgui.project.storage import SUFFIX, ProjectFileError
 from bpgui.session.document import Document
 from bpgui.session.unsaved import project_to_save, would_lose_work
+from bpgui.ui.file_questions import FileQuestions, WayToSave
 from bpgui.ui.file_words import FileWords
 from bpgui.ui.neighbours import Neighbours
 from bpgui.ui.recent_files import RecentFiles
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST_NAME = 100
+MOST_AT_ONCE = 8
+"""So many files are opened at most when several are dropped."""
 
 
 class ProjectFiles(QObject):
@@ -40,11 +45,14 @@ class ProjectFiles(QObject):
     ) -> None:
         super().__init__(window)
         self.recent = RecentFiles(settings)
+        self._questions = FileQuestions(self)
         self.document = document
         self._presets = presets
         self._window = window
         self._neighbours = neighbours
+        self._stamp: tuple[Path, FileStamp | None] | None = None
         self.used.connect(self.recent.note)
+        self.used.connect(self._on_used)
 
     @Slot()
     def new(self) -> None:
@@ -87,6 +95,21 @@ class ProjectFiles(QObject):
             self.document.open(project, path)
             self.used.emit(path)
 
+    def open_all(self, paths: Sequence[Path]) -> None:
+        """Open the first of ``paths`` here and the others in windows of their own.
+
+        Of a great many only the first are opened, and that is told.
+        """
+        first, *others = paths
+        self.open_path(first)
+        if self._neighbours is None:
+            return
+        for path in others[: MOST_AT_ONCE - 1]:
+            self._neighbours.open_file(path)
+        if len(paths) > MOST_AT_ONCE:
+            text = self.tr("Only the first {n} of {count} files were opened.")
+            self.failed.emit(text.format(n=MOST_AT_ONCE, count=len(paths)))
+
     def open_recent(self, path: Path) -> None:
         """Open ``path`` of the recent files; one that is gone leaves the list."""
         if path.exists():
@@ -117,7 +140,17 @@ class ProjectFiles(QObject):
     def save(self) -> bool:
         """Save to the project's file, or choose one; whether it was saved."""
         path = self.document.path
-        return self.save_as() if path is None else self._save_to(path)
+        if path is None:
+            return self.save_as()
+        if not self._is_changed_by_others(path):
+            return self._save_to(path)
+        match self._questions.about_others(path, self._window):
+            case WayToSave.OVER:
+                return self._save_to(path)
+            case WayToSave.ELSEWHERE:
+                return self.save_as()
+            case WayToSave.NOT_NOW:
+                return False
 
     @Slot()
     def save_as(self) -> bool:
@@ -128,8 +161,9 @@ class ProjectFiles(QObject):
         )
         if not name:
             return False
-        path = Path(name).absolute()
-        path = path if path.suffix else path.with_suffix(SUFFIX)
+        path = self._with_suffix(Path(name), self._window)
+        if path is None:
+            return False
         if self._neighbours is not None and self._neighbours.has(path, self.document):
             text = self.tr("“{name}” is open in another window; choose another name.")
             self.failed.emit(text.format(name=path.name))
@@ -148,8 +182,9 @@ class ProjectFiles(QObject):
         name, _ = QFileDialog.getSaveFileName(parent, title, str(start), self._filter())
         if not name:
             return ""
-        path = Path(name).absolute()
-        path = path if path.suffix else path.with_suffix(SUFFIX)
+        path = self._with_suffix(Path(name), parent)
+        if path is None:
+            return ""
         try:
             storage.save(project_to_save(self.document), path)
         except ProjectFileError as error:
@@ -161,23 +196,31 @@ class ProjectFiles(QObject):
         document = self.document
         if not would_lose_work(document):
             return True
-        if document.path is not None:
-            text = self.tr("“{name}” has changed since it was saved.")
-        else:
-            text = self.tr("“{name}” has changed and was never saved.")
         name = document.path.name if document.path is not None else document.project.name
+        answer = self._questions.about_changes(name, document.path is not None, self._window)
         buttons = QMessageBox.StandardButton
-        answer = QMessageBox.question(
-            self._window,
-            self.tr("Save changes?"),
-            # Always markup, so that a name that looks like it is read as what it is.
-            f"<p>{escape(text.format(name=name))}</p>",
-            buttons.Save | buttons.Discard | buttons.Cancel,
-            buttons.Save,
-        )
         if answer == buttons.Save:
             return self.save()
         return answer == buttons.Discard
+
+    def _with_suffix(self, path: Path, parent: QWidget) -> Path | None:
+        """The file that is meant, of which the dialog asked about another name; None for none."""
+        path = path.absolute()
+        if path.suffix.casefold() == SUFFIX:
+            return path
+        path = path.with_name(f"{path.name}{SUFFIX}")
+        # What cannot be looked for, such as too long a name, is told when it is written.
+        is_there = os.path.exists(path)  # noqa: PTH110
+        return path if not is_there or self._questions.may_replace(path, parent) else None
+
+    @Slot(object)
+    def _on_used(self, path: Path) -> None:
+        self._stamp = (path, FileStamp.of(path))
+
+    def _is_changed_by_others(self, path: Path) -> bool:
+        if self._stamp is None or self._stamp[0] != path or self._stamp[1] is None:
+            return False
+        return not self._stamp[1].is_of(path)
 
     def _save_to(self, path: Path) -> bool:
         try:

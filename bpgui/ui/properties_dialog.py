@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from bpgui.project.project import Project
 from bpgui.ui.properties_words import PropertiesWords
+from bpgui.ui.scrolled import ScrolledBody, open_at
 from bpgui.ui.settings_choice import words
-from bpgui.ui.settings_page import open_at, scrolled
 
 MOST_NAME_CHARACTERS = 200
 MOST_NOTE_CHARACTERS = 10_000
@@ -89,7 +89,7 @@ class PropertiesDialog(QDialog):
             layout.addWidget(self._title(self.tr("Runs, as they are saved")))
             layout.addWidget(self._runs())
         outer = QVBoxLayout(self)
-        outer.addWidget(scrolled(inner), 1)
+        outer.addWidget(ScrolledBody(inner), 1)
         outer.addWidget(self._problem)
         outer.addWidget(self._buttons)
 

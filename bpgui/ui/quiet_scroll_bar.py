@@ -42,6 +42,6 @@ class QuietScrollBar(QScrollBar):
         is_strong = self.underMouse() or self.isSliderDown()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._palette.muted if is_strong else self._palette.faint))
+        painter.setBrush(QColor(self._palette.muted if is_strong else self._palette.handle))
         room = QRectF(handle).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         painter.drawRoundedRect(room, _RADIUS, _RADIUS)

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 MOST = 10
@@ -74,6 +75,7 @@ class RecentMenu(QMenu):
             )
             action = self.addAction(f"&{number % 10}  {place.replace('&', '&&')}")
             action.setObjectName(f"action_recent_{number}")
+            action.setMenuRole(QAction.MenuRole.NoRole)  # A file may be called “Settings”.
             action.setToolTip(f"<qt>{escape(str(path))}</qt>")
             action.triggered.connect(lambda _=False, path=path: self.chosen.emit(path))
         if not paths:
@@ -81,6 +83,7 @@ class RecentMenu(QMenu):
         self.addSeparator()
         clear = self.addAction(self.tr("&Clear list"))
         clear.setObjectName("action_clear_recent")
+        clear.setMenuRole(QAction.MenuRole.NoRole)
         clear.setEnabled(bool(paths))
         clear.triggered.connect(self._on_clear_triggered)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpgui.project.recovery_copy import RecoveryCopy
+from bpgui.ui.scrolled import open_fitting
 
 WIDTH_CHARACTERS = 92
 SHOWN_ROWS = 5
@@ -75,7 +76,7 @@ class RecoveryDialog(QDialog):
         self._table.selectRow(0)
         self._table.setFocus()
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * WIDTH_CHARACTERS, self.sizeHint().height())
+        open_fitting(self, QSize(metrics.averageCharWidth() * WIDTH_CHARACTERS, 0))
 
     def _new_table(self) -> QTableWidget:
         titles = [self.tr("Project"), self.tr("Copied at"), self.tr("File")]

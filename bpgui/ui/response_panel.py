@@ -9,35 +9,36 @@ import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPalette, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bpgui.core.unit_response import ResponsePoint
 from bpgui.project.formula_text import symbol_text, unit_text
+from bpgui.project.number_format import count
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.ui.announcement import announce
+from bpgui.ui.asking_panel import AskingPanel
 from bpgui.ui.palette import LIGHT, Palette
+from bpgui.ui.panel_colors import color_panel
 from bpgui.ui.response_plot import ResponseCurve, ResponsePlot
+from bpgui.ui.steady_label import SteadyLabel
 from bpgui.ui.symbol_combo import SymbolCombo
 
 FLAT = 0.01
 """With a smaller slope, a change of the input is hardly seen in the output."""
+_USUAL, _LEAST = QSize(26, 18), QSize(16, 10)
+"""The sizes of the panel in heights of its text."""
 
 
-class ResponsePanel(QWidget):
+class ResponsePanel(AskingPanel):
     """Shows a response and asks for others."""
 
-    #: Another unit or input was chosen, or the panel came into sight.
-    request_changed = Signal()
     #: zoomed(factor): the range of the input is to be ``factor`` times as long.
     zoomed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("panel_response")
+        super().__init__("panel_response", _USUAL, _LEAST, parent)
         self.setAccessibleName(self.tr("Response of a unit"))
-        self.setAutoFillBackground(True)
         self._naming = ARTICLE_NAMING
         self._style = DEFAULT_STYLE
         self._units: tuple[str, ...] = ()
@@ -45,7 +46,7 @@ class ResponsePanel(QWidget):
         self._curve: ResponseCurve | None = None
         self._unit, self._input = SymbolCombo(), SymbolCombo()
         self._plot = ResponsePlot()
-        self._readout, self._slope, self._sentence = QLabel(), QLabel(), QLabel()
+        self._readout, self._slope, self._sentence = SteadyLabel(), SteadyLabel(), QLabel()
         self._lay_out()
         for combo in (self._unit, self._input):
             combo.id_chosen.connect(self.request_changed)
@@ -70,6 +71,11 @@ class ResponsePanel(QWidget):
         self._fill()
         self.show_curve(None)
 
+    def show_unit(self, unit: str) -> None:
+        """Choose ``unit``, as when it is selected elsewhere; inputs have no response."""
+        self._unit.choose(unit)
+        self.request_changed.emit()
+
     def show_curve(self, curve: ResponseCurve | None) -> None:
         """Show the response of the chosen unit to the chosen input."""
         self._curve = curve
@@ -77,12 +83,7 @@ class ResponsePanel(QWidget):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take the colours of ``palette``."""
-        colors = QPalette(self.palette())
-        colors.setColor(QPalette.ColorRole.Window, QColor(palette.panel))
-        self.setPalette(colors)
-        colors.setColor(QPalette.ColorRole.WindowText, QColor(palette.muted))
-        for label in (self._slope, self._sentence):
-            label.setPalette(colors)
+        color_panel(self, palette, self._slope, self._sentence)
         self._plot.apply_palette(palette)
 
     def apply_number_style(self, style: NumberStyle) -> None:
@@ -97,6 +98,11 @@ class ResponsePanel(QWidget):
             self._naming = naming
             self._fill()
             self._show_state()
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is a curve in sight."""
+        return self._plot.isVisible()
 
     @property
     def readout(self) -> str:
@@ -139,11 +145,12 @@ class ResponsePanel(QWidget):
             out = curve.point.out if place is None else self._plot.out_at(place)
             x, y = self._names()
             words = self.tr("now {x} = {value} gives {y} = {out}")
+            if curve.sample is not None:
+                words = self.tr("sample {n}: {x} = {value} gives {y} = {out}")
             if place is not None:
                 words = self.tr("{x} = {value} gives {y} = {out}")
-            text = words.format(
-                x=x, value=self._style.short(value), y=y, out=self._style.short(out)
-            )
+            number, short = count(curve.sample or 1), self._style.short
+            text = words.format(n=number, x=x, value=short(value), y=y, out=short(out))
         self._readout.setText(text)
         self._plot.setAccessibleDescription(f"{text}. {self._slope.text()}".strip(". "))
 
@@ -187,9 +194,7 @@ class ResponsePanel(QWidget):
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for label in (self._readout, self._slope):
             body.addWidget(label)
-            label.setWordWrap(True)
-        for label in (self._readout, self._slope, self._sentence):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         named = (
             (self._unit, "combo_response_unit", self.tr("Unit")),
             (self._input, "combo_response_input", self.tr("Input")),
@@ -201,18 +206,3 @@ class ResponsePanel(QWidget):
             widget.setObjectName(name)
             if not isinstance(widget, QLabel):
                 widget.setAccessibleName(title)
-
-    def sizeHint(self) -> QSize:
-        """A little wider than high."""
-        line = QFontMetrics(self.font()).height()
-        return QSize(26 * line, 18 * line)
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for a small curve."""
-        line = QFontMetrics(self.font()).height()
-        return QSize(16 * line, 10 * line)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask for what was not computed while hidden."""
-        super().showEvent(event)
-        self.request_changed.emit()

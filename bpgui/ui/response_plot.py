@@ -9,57 +9,44 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from bpgui.core.parameters import Vector
 from bpgui.core.unit_response import ResponsePoint
-from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
-from bpgui.ui.palette import LIGHT, Palette
 from bpgui.ui.plane_axes import GAP_PX, Axes, AxesPainter
-from bpgui.ui.plane_gestures import PlaneGestures
+from bpgui.ui.plane_plot import PlanePlot
 from bpgui.ui.plot_scale import PlotScale, fitting_scale
 
 _DOT_PX = 4.0
 _TANGENT_PX = 46.0
-_STEPS_ACROSS = 40.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ResponseCurve:
-    """``outs`` over ``values`` of the input, ascending, and the sample's point."""
+    """``outs`` over ``values`` of the input, ascending, and the sample's point.
+
+    ``sample`` is the number of that sample, from 1, None where it is the only one.
+    """
 
     values: Vector
     outs: Vector
     point: ResponsePoint
+    sample: int | None = None
 
 
-class ResponsePlot(QWidget):
-    """Draws one curve and reads it out where the user points."""
+class ResponsePlot(PlanePlot[float]):
+    """Draws one curve; its ``place`` is the value of the input that is read out."""
 
-    #: The value of the input that is read out became another one; see ``place``.
-    place_changed = Signal()
     #: zoomed(factor): the range of the input is to be ``factor`` times as long.
     zoomed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._palette = LIGHT
-        self._style = DEFAULT_STYLE
         self._curve: ResponseCurve | None = None
         self._names = ("", "")
-        self._place: float | None = None
-        gestures = PlaneGestures(self)
-        gestures.pointed_at.connect(self._on_gestures_pointed_at)
-        gestures.stepped.connect(self._on_gestures_stepped)
-        gestures.dismissed.connect(self._on_gestures_dismissed)
-        gestures.zoomed.connect(self.zoomed)
-
-    @property
-    def place(self) -> float | None:
-        """The value of the input under the pointer or chosen by keys, None for neither."""
-        return self._place
+        self._gestures.zoomed.connect(self.zoomed)
 
     def out_at(self, value: float) -> float:
         """The curve at ``value``, between its points; nan where it has a gap."""
@@ -76,23 +63,9 @@ class ResponsePlot(QWidget):
             self._read_out(None)
         self.update()
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take the colours of ``palette``."""
-        self._palette = palette
-        self.update()
-
-    def apply_number_style(self, style: NumberStyle) -> None:
-        """Write the ticks with the decimal sign of ``style``."""
-        self._style = style
-        self.update()
-
     def axes(self) -> Axes | None:
         """Where numbers lie among the pixels; None without a curve."""
         return self._axes_for(self._text)
-
-    @property
-    def _text(self) -> AxesPainter:
-        return AxesPainter(self.font(), self._palette, self._style)
 
     def _axes_for(self, text: AxesPainter) -> Axes | None:
         curve, size, line = self._curve, QSizeF(self.size()), text.metrics.height()
@@ -108,31 +81,16 @@ class ResponsePlot(QWidget):
         width = max(size.width() - round(left) - round(right), 1.0)
         return Axes(QRectF(round(left), round(1.25 * line), width, round(height)), x, y)
 
-    def _read_out(self, place: float | None) -> None:
-        if place != self._place:
-            self._place = place
-            self.place_changed.emit()
-            self.update()
-
-    @Slot(QPointF)
-    def _on_gestures_pointed_at(self, point: QPointF) -> None:
+    def _place_at(self, point: QPointF) -> float | None:
         axes = self.axes()
-        is_inside = axes is not None and axes.area.contains(point)
-        self._read_out(axes.numbers(point)[0] if axes is not None and is_inside else None)
+        return axes.numbers(point)[0] if axes and axes.area.contains(point) else None
 
-    @Slot(int, int)
-    def _on_gestures_stepped(self, right: int, _up: int) -> None:
+    def _place_beside(self, right: int, _up: int) -> float | None:
         axes, curve = self.axes(), self._curve
         if axes is None or curve is None:
-            return
-        low, high = float(curve.values[0]), float(curve.values[-1])
+            return None
         start = curve.point.value if self._place is None else self._place
-        value = min(max(start + right * (high - low) / _STEPS_ACROSS, low), high)
-        self._read_out(axes.numbers(axes.point(value, axes.y.low))[0])
-
-    @Slot()
-    def _on_gestures_dismissed(self) -> None:
-        self._read_out(None)
+        return axes.beside(start, axes.y.low, right, 0)[0]
 
     def _draw_curve(self, painter: QPainter, axes: Axes, curve: ResponseCurve) -> None:
         painter.setPen(QPen(QColor(self._palette.link), 1.0))
@@ -171,9 +129,9 @@ class ResponsePlot(QWidget):
             painter.setBrush(QColor(self._palette.link))
             painter.drawEllipse(place, _DOT_PX, _DOT_PX)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _paint(self, painter: QPainter) -> None:
         """Axes, curve, the sample's point, and what is read out."""
-        painter, text = QPainter(self), self._text
+        text = self._text
         axes, curve = self._axes_for(text), self._curve
         if axes is None or curve is None:
             return
@@ -187,9 +145,7 @@ class ResponsePlot(QWidget):
         if self._place is not None:
             self._draw_place(painter, axes, self._place)
         painter.restore()
-        if self.hasFocus():
-            painter.setPen(QColor(self._palette.link))
-            painter.drawRect(area.adjusted(-2.5, -2.5, 2.5, 2.5))
+        self._draw_focus(painter, area)
 
 
 def _shown(curve: ResponseCurve) -> Vector:

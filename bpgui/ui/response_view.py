@@ -24,6 +24,8 @@ FRAMES_A_REDRAW = 3
 """While training runs, the curve is drawn at every third snapshot."""
 LEAST_HALF = 2.0
 _AIR = 1.25
+_LARGEST = 8e307
+"""Ranges end here: twice this is still a float64."""
 _ZOOMS = (1e-3, 1e3)
 
 
@@ -54,6 +56,14 @@ class ResponseView(QObject):
         controller.state_changed.connect(self._on_controller_state_changed)
         self._on_document_project_replaced()
 
+    def show_unit(self, unit: str) -> bool:
+        """Show the response of ``unit``; whether that changed a picture that is in sight."""
+        before = self._panel.unit
+        self._offer_units(self._document.project.setup.architecture)
+        self._panel.show_unit(unit)
+        return self._panel.isVisible() and self._panel.unit != before
+
+    @Slot(int)
     def set_sample(self, sample: int) -> None:
         """Show the sample in row ``sample`` of the data."""
         if sample != self._sample:
@@ -79,14 +89,15 @@ class ResponseView(QObject):
         if self._response is None or self._response[0] is not setup:
             self._response = (setup, UnitResponse(setup, POINTS))
         response, architecture = self._response[1], setup.architecture
-        unit = _place(setup, panel.unit)
+        unit = architecture.place_of(panel.unit)
         source = architecture.unit_names(0).index(panel.input)
         sample = min(self._sample, len(setup.dataset) - 1)
         low, high = self._range(setup, source, sample)
         values = np.linspace(low, high, POINTS)
         outs = response.response(moment.parameters, sample, unit, source, values).out
         point = response.point(moment.parameters, sample, unit, source)
-        panel.show_curve(ResponseCurve(values, outs, point))
+        number = sample + 1 if len(setup.dataset) > 1 else None
+        panel.show_curve(ResponseCurve(values, outs, point, number))
 
     def _offer_units(self, architecture: Architecture) -> None:
         """Offer the units and inputs of another network."""
@@ -99,9 +110,9 @@ class ResponseView(QObject):
     def _range(self, setup: Setup, source: int, sample: int) -> tuple[float, float]:
         """What is shown of the input: all its values in the data, the sample's in the middle."""
         column = setup.dataset.inputs[:, source]
-        middle = float(column[sample])
-        reach = _AIR * float(np.abs(column - middle).max())
-        half = self._zoom * max(reach, LEAST_HALF)
+        middle = min(max(float(column[sample]), -_LARGEST / 2.0), _LARGEST / 2.0)
+        reach = _AIR * min(float(np.abs(column / 2.0 - middle / 2.0).max()) * 2.0, _LARGEST)
+        half = min(self._zoom * max(reach, LEAST_HALF), _LARGEST / 2.0)
         return middle - half, middle + half
 
     @Slot(float)
@@ -123,13 +134,3 @@ class ResponseView(QObject):
     def _on_document_project_replaced(self) -> None:
         self._response = None
         self.show()
-
-
-def _place(setup: Setup, name: str) -> tuple[int, int]:
-    """The layer, from 1, and the place in it, from 0, of the unit ``name``."""
-    architecture = setup.architecture
-    for layer in range(1, architecture.depth + 1):
-        names = architecture.unit_names(layer)
-        if name in names:
-            return layer, names.index(name)
-    raise KeyError(name)

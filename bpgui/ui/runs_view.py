@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Slot
 
 from bpgui.project.number_style import NumberStyle
@@ -9,6 +11,7 @@ from bpgui.project.symbols import Naming
 from bpgui.session.document import Document
 from bpgui.session.runs import Run
 from bpgui.session.training_controller import TrainingController
+from bpgui.ui.after_paint import at_once
 from bpgui.ui.loss_panel import LossPanel
 from bpgui.ui.run_curve import RunCurve
 from bpgui.ui.run_descriptions import RunDescriptions
@@ -23,15 +26,18 @@ class RunsView(QObject):
         controller: TrainingController,
         panel: LossPanel,
         parent: QObject,
+        later: Callable[[Callable[[], object]], object] = at_once,
     ) -> None:
+        """Show changes of the document ``later``, once what goes before them is shown."""
         super().__init__(parent)
         self._document = document
         self._controller = controller
         self._panel = panel
         self._words = RunDescriptions(self)
         self._shown: tuple[tuple[Run, ...], int] = ((), 0)
-        document.state_changed.connect(self.show)
-        document.project_replaced.connect(self.show)
+        self._later = later
+        document.state_changed.connect(self._on_document_changed)
+        document.project_replaced.connect(self._on_document_changed)
         legend = panel.legend
         legend.run_renamed.connect(self._on_legend_run_renamed)
         legend.run_hidden.connect(self._on_legend_run_hidden)
@@ -72,6 +78,12 @@ class RunsView(QObject):
             is_hidden=run.is_hidden,
             color_index=run.id,
         )
+
+    @Slot()
+    def _on_document_changed(self) -> None:
+        state = self._document.state
+        if (state.runs, state.current) != self._shown:
+            self._later(self.show)
 
     @Slot(int, str)
     def _on_legend_run_renamed(self, number: int, name: str) -> None:

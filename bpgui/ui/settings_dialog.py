@@ -25,11 +25,12 @@ from bpgui.project.project import Project
 from bpgui.project.setting_changes import SettingChanges
 from bpgui.project.setting_formulas import SettingFormulas
 from bpgui.project.symbols import Naming, Notation
+from bpgui.ui.scrolled import open_at
 from bpgui.ui.settings_choice import words
 from bpgui.ui.settings_loss_page import LossPage
 from bpgui.ui.settings_optimizer_page import OptimizerPage
 from bpgui.ui.settings_other_pages import PenaltyPage, RunPage, StartPage
-from bpgui.ui.settings_page import SettingsPage, open_at
+from bpgui.ui.settings_page import SettingsPage
 
 _CHARACTERS = 118
 _LINES = 52

@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from bpgui.project.number_format import decimals, full
+from bpgui.project.number_format import decimals
+from bpgui.project.number_style import DEFAULT_STYLE
 from bpgui.ui.number_rules import NumberRules
 from bpgui.ui.number_step import stepped
 
@@ -76,7 +77,7 @@ class NumberEntry(QLineEdit):
         self.setText(self._written(number))
 
     def _written(self, number: float) -> str:
-        return str(int(number)) if self._allowed.is_whole else full(number)
+        return str(int(number)) if self._allowed.is_whole else DEFAULT_STYLE.exact(number)
 
     def _judged(self, text: str) -> tuple[float, str]:
         """The number that ``text`` writes, and why it is not taken."""

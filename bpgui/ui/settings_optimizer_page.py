@@ -15,6 +15,7 @@ from bpgui.ui.settings_choice import ChoiceGroup, words
 from bpgui.ui.settings_entry import EntryRange, NumberEntry
 from bpgui.ui.settings_formula import FormulaView
 from bpgui.ui.settings_page import SettingsPage
+from bpgui.ui.settings_rate import RateOffer
 from bpgui.ui.settings_words import SettingsWords
 
 RATE = EntryRange(step=0.01)
@@ -49,6 +50,8 @@ class OptimizerPage(SettingsPage):
         self.add_entry(
             self.tr("η, &learning rate"), self._rate, self.tr("how far each update goes; 0 or more")
         )
+        self._offer = RateOffer(self._rate, settings.optimizer.name)
+        self.grid.addWidget(self._offer, self.grid.rowCount(), 1, 1, 2)
         for entries in self._entries_of.values():
             for name, entry in entries.items():
                 self.add_entry(*self._label(name, entry))
@@ -56,7 +59,7 @@ class OptimizerPage(SettingsPage):
         self.column.addStretch(1)
         self._biases.setEnabled(bool(formulas.first_bias))
         self._biases.toggled.connect(self._on_changed)
-        self._choice.chosen_changed.connect(self._on_changed)
+        self._choice.chosen_changed.connect(self._on_choice_chosen_changed)
         self._show()
 
     @property
@@ -126,6 +129,13 @@ class OptimizerPage(SettingsPage):
             n = self._project.moment.iteration
             self._note.setText(sentence.format(n=n, names=names))
         self._note.setVisible(is_needed)
+
+    @Slot()
+    def _on_choice_chosen_changed(self) -> None:
+        chosen = self._choice.chosen
+        titles = {choice.value: choice.title for choice in self._words.optimizers()}
+        self._offer.follow(chosen, titles[chosen].replace("&", ""))
+        self._on_changed()
 
     @Slot()
     def _on_changed(self) -> None:

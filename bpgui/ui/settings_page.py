@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
     QGridLayout,
     QLabel,
     QLayout,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bpgui.ui.scrolled import scroll
 from bpgui.ui.settings_choice import words
 from bpgui.ui.settings_entry import NumberEntry
 
@@ -39,7 +38,8 @@ class SettingsPage(QScrollArea):
         self.column.setSpacing(2 * gap)
         self.grid = QGridLayout()
         self.grid.setColumnStretch(2, 1)
-        _scroll(self, inner)
+        scroll(self, inner)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property
     def problem(self) -> str:
@@ -99,28 +99,3 @@ class SettingsPage(QScrollArea):
             problem.setText(entry.problem)
             problem.setVisible(bool(entry.problem) and not entry.isHidden())
         self.changed.emit()
-
-
-def scrolled(inner: QWidget) -> QScrollArea:
-    """An area of a dialog that scrolls ``inner`` up and down where it is too high."""
-    area = QScrollArea()
-    _scroll(area, inner)
-    return area
-
-
-def _scroll(area: QScrollArea, inner: QWidget) -> None:
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    # Behind the area lies the dialog's own colour.
-    inner.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-
-
-def open_at(dialog: QDialog, characters: int, lines: int) -> None:
-    """Give ``dialog`` a size in average characters and lines, as far as the screen has it."""
-    metrics, screen = dialog.fontMetrics(), dialog.screen().availableSize()
-    width, height = metrics.averageCharWidth() * characters, metrics.lineSpacing() * lines
-    dialog.resize(min(width, screen.width() * 19 // 20), min(height, screen.height() * 9 // 10))

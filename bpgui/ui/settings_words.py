@@ -133,8 +133,8 @@ class SettingsWords(QObject):
     def bias(self, bias: Bias) -> str:
         """A bias mode."""
         return {
-            Bias.UNIT: self.tr("one a unit"),
-            Bias.SHARED: self.tr("one a layer, shared"),
+            Bias.UNIT: self.tr("one per unit"),
+            Bias.SHARED: self.tr("one per layer, shared"),
             Bias.NONE: self.tr("none"),
         }[bias]
 

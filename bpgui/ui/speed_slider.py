@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from bpgui.session.speed import DEFAULT_SPEED, SPEEDS, Pace, Speed
@@ -16,7 +16,7 @@ class SpeedSlider(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel(self.tr("Speed"))
+        title = self._title = QLabel(self.tr("Speed"))
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setObjectName("slider_speed")
         self._slider.setRange(0, len(SPEEDS) - 1)
@@ -38,6 +38,10 @@ class SpeedSlider(QWidget):
         layout.addWidget(self._words)
         self._slider.valueChanged.connect(self._on_slider_value_changed)
         self._show_words()
+
+    def show_title(self, is_shown: bool) -> None:
+        """Show the word beside the slider, or save its room."""
+        self._title.setVisible(is_shown)
 
     def set_speed(self, index: int) -> None:
         """Choose ``SPEEDS[index]``."""
@@ -69,3 +73,9 @@ class SpeedSlider(QWidget):
                 return self.tr("{n} it/s").format(n=number)
             case Pace.FULL:
                 return self.tr("full")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for the words in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._show_words()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QVBoxLayout, QWidget
 
 from bpgui.core.trace import Phase, Trace
 from bpgui.project.formula_text import symbol_text
@@ -11,6 +11,11 @@ from bpgui.project.number_format import count
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.project.symbols import ARTICLE_NAMING, Naming
 from bpgui.session.run_state import LAST_ITERATION, RunState
+from bpgui.ui.elided_label import ElidedLabel
+
+_LEFT_PX, _RIGHT_PX = 6, 8
+_LARGE = 999_999
+"""A number of iterations that is usual to run to."""
 
 
 class StatusDisplay(QWidget):
@@ -21,13 +26,16 @@ class StatusDisplay(QWidget):
         self._style = DEFAULT_STYLE
         self._naming = ARTICLE_NAMING
         self._shown_loss: float | None = None
+        self._room, self._room_of = 0, ""
         self._samples = 1
         self._shown_position: tuple[Trace, int] | None = None
         self._iteration = self._label("label_iteration")
-        self._position = self._label("label_position")
+        self._position = ElidedLabel()
+        self._position.setObjectName("label_position")
         self._loss = self._label("label_loss")
-        self._project = self._label("label_project")
-        self._now = self._label("label_now")
+        self._project, self._now = ElidedLabel(), ElidedLabel()
+        self._project.setObjectName("label_project")
+        self._now.setObjectName("label_now")
         self._rate = self._label("label_rate")
         self._iteration.setProperty("strong", True)
         self._position.setProperty("muted", True)
@@ -36,7 +44,7 @@ class StatusDisplay(QWidget):
         for label in (self._iteration, self._position):
             label.setAlignment(right)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 2, 8, 2)
+        layout.setContentsMargins(_LEFT_PX, 2, _RIGHT_PX, 2)
         layout.setSpacing(1)
         layout.addWidget(self._iteration)
         layout.addWidget(self._position)
@@ -44,12 +52,11 @@ class StatusDisplay(QWidget):
     def fill(self, bar: QStatusBar) -> None:
         """Put project, position and loss into ``bar``."""
         bar.setSizeGripEnabled(False)
-        for label in (self._project, self._now):
-            # Long names must not keep the window from being narrow.
-            label.setMinimumWidth(1)
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(12, 0, 12, 0)
+        # Of what is said, the project's name is the first to give way.
+        self._project.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout.addWidget(self._project, 1)
         layout.addWidget(self._now, 0)
         end = QHBoxLayout()
@@ -61,7 +68,7 @@ class StatusDisplay(QWidget):
 
     def show_project(self, name: str, facts: str) -> None:
         """Show what is open; both are plain text."""
-        self._project.setText(f"{name} — {facts}" if facts else name)
+        self._project.show_words(f"{name} — {facts}" if facts else name)
 
     def show_iteration(self, iteration: int, loss: float) -> None:
         """Show how many updates were made and the loss with their parameters."""
@@ -90,7 +97,7 @@ class StatusDisplay(QWidget):
         """
         self._samples = samples
         total = len(trace.steps)
-        self._position.setText(self.tr("step {n} of {total}").format(n=position, total=total))
+        self._position.show_words(self.tr("step {n} of {total}").format(n=position, total=total))
         self._rate.setText(self.tr("running") if is_running else self.tr("paused"))
         self._show_current(trace, position)
 
@@ -105,17 +112,17 @@ class StatusDisplay(QWidget):
         if self._samples > 1:
             which = self.tr("sample {n} of {total}")
             now += " · " + which.format(n=count(trace.sample + 1), total=count(self._samples))
-        self._now.setText(now)
+        self._now.show_words(now)
 
     def show_running(self, state: RunState, goal: int, iterations_per_second: float) -> None:
         """Show that a run goes on, where it ends and how fast it is."""
         self._shown_position = None
-        self._position.setText(
+        self._position.show_words(
             self.tr("running")
             if goal == LAST_ITERATION
             else self.tr("running to {n}").format(n=count(goal))
         )
-        self._now.setText(
+        self._now.show_words(
             self.tr("pausing …") if state is RunState.PAUSING else self.tr("running …")
         )
         rate = count(round(iterations_per_second))
@@ -135,3 +142,16 @@ class StatusDisplay(QWidget):
         label.setObjectName(name)
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label
+
+    def sizeHint(self) -> QSize:
+        """Room for what is said most of the time, so that the toolbar stands still."""
+        if self._room_of != self.font().key():
+            widest = ElidedLabel(self.tr("running to {n}").format(n=count(_LARGE)))
+            widest.setFont(self.font())
+            self._room = widest.sizeHint().width() + _LEFT_PX + _RIGHT_PX
+            self._room_of = self.font().key()
+        return super().sizeHint().expandedTo(QSize(self._room, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()

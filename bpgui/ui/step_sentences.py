@@ -154,8 +154,7 @@ class StepSentences(QObject):
         return ""
 
     def _named(self, name: Name) -> str:
-        assert isinstance(name.subscript, str)  # as it is in the article's notation
-        owner = name.subscript
+        owner = _id_of(name.subscript)
         unit = unit_text(owner, self.naming) if name.base in _OF_UNITS else self._symbol(owner)
         match name.base:
             case "net":
@@ -228,15 +227,15 @@ class StepSentences(QObject):
     def _updated(self, name: Name, step: TraceStep) -> str:
         if name.base == "m":
             return self.tr("the running mean of the gradient of {name}").format(
-                name=self._symbol(str(name.subscript))
+                name=self._symbol(_id_of(name.subscript))
             )
         if name.base in ("s", "v") and _has_square(step.expression):
             return self.tr("the running mean of the squared gradient of {name}").format(
-                name=self._symbol(str(name.subscript))
+                name=self._symbol(_id_of(name.subscript))
             )
         if name.base == "v":
             return self.tr("the velocity of {name}: its gradients so far, old ones fading").format(
-                name=self._symbol(str(name.subscript))
+                name=self._symbol(_id_of(name.subscript))
             )
         old = step.id.removesuffix("_new")
         return self.tr("the new value of {name}: one step against its gradient").format(
@@ -245,8 +244,7 @@ class StepSentences(QObject):
 
     def _text(self, found: Symbol) -> str:
         if isinstance(found, Name):
-            number = f"{found.base}_{found.subscript}" if found.subscript else found.base
-            return self._symbol(number)
+            return self._symbol(_id_of(found))
         return ""
 
     def _symbol(self, quantity: str) -> str:
@@ -254,6 +252,16 @@ class StepSentences(QObject):
 
     def _unit(self, unit: str | Name | Called) -> str:
         return unit_text(str(unit), self.naming)
+
+
+def _id_of(found: str | Name | Called) -> str:
+    """The id of a symbol in the article's notation, such as ``h1``, ``w5`` or ``b_h1``."""
+    match found:
+        case Name(base, subscript):
+            return f"{base}_{_id_of(subscript)}" if subscript else base
+        case Called(text):
+            return text
+    return found
 
 
 def _has_square(expression: Expression) -> bool:

@@ -15,6 +15,7 @@ from bpgui.ui.palette import Palette
 
 CARD_MARGIN = 4
 CARD_RADIUS = 8
+_HOVER = 115
 NO_SPIN_BUTTON = "width: 0px; height: 0px; border: 0; subcontrol-origin: margin;"
 """For both buttons of a spin box without any; Qt otherwise leaves its text a width of one pixel."""
 
@@ -110,6 +111,8 @@ QToolTip {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.outlin
 
 
 def _buttons(p: Palette, icons: Path) -> str:
+    accent = QColor(p.current_text)
+    hovered = (accent.lighter(_HOVER) if p.is_dark else accent.darker(_HOVER)).name()
     return f"""
 QPushButton, QToolBar QToolButton {{ background: {p.panel}; color: {p.text};
     border: 1px solid {p.border}; border-radius: 6px; padding: 5px 11px; }}
@@ -131,11 +134,11 @@ QPushButton:default {{ border-color: {p.link}; }}
 QToolBar QToolButton::menu-indicator {{ image: none; }}
 QToolBar QToolButton#qt_toolbar_ext_button {{ padding: 0; border-radius: 3px;
     qproperty-icon: {_url(icons, "chevron-right.svg")}; }}
-QPushButton[accent="true"], QToolBar QToolButton[accent="true"] {{ background: {p.current};
-    color: {p.on_current}; border-color: {p.current}; font-weight: bold; }}
+QPushButton[accent="true"], QToolBar QToolButton[accent="true"] {{ background: {p.current_text};
+    color: {p.on_current}; border-color: {p.current_text}; font-weight: bold; }}
 QPushButton[accent="true"]:hover, QToolBar QToolButton[accent="true"]:hover,
 QPushButton[accent="true"]:pressed, QToolBar QToolButton[accent="true"]:pressed {{
-    background: {p.current_text}; border-color: {p.current_text}; }}
+    background: {hovered}; border-color: {hovered}; }}
 QPushButton[accent="true"]:focus, QToolBar QToolButton[accent="true"]:focus {{
     border: 2px solid {p.text}; }}
 QPushButton[accent="true"]:disabled, QToolBar QToolButton[accent="true"]:disabled {{
@@ -214,12 +217,18 @@ QMenu::separator {{ height: 1px; background: {p.border}; margin: 4px 6px; }}
 QComboBox QAbstractItemView {{ background: {p.panel}; color: {p.text};
     border: 1px solid {p.border}; outline: 0; selection-background-color: {p.raised};
     selection-color: {p.text}; }}
-QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
+QTabBar {{ background: transparent; qproperty-drawBase: 0; qproperty-elideMode: ElideNone;
+    qproperty-usesScrollButtons: true; }}
+QTabBar::scroller {{ width: 44px; }}
+QTabBar QToolButton {{ background: {p.panel}; border: 1px solid {p.border}; border-radius: 4px; }}
+QTabBar QToolButton:hover {{ background: {p.raised}; }}
+QTabBar QToolButton:focus {{ border-color: {p.link}; }}
 QTabBar::tab {{ background: transparent; color: {p.muted}; border: 0; padding: 4px 10px;
     border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {p.text}; border-bottom-color: {p.link}; }}
 QTabBar::tab:hover {{ color: {p.text}; }}
 QTabBar::tab:focus {{ border-bottom-color: {p.text}; }}
+QHeaderView {{ background: {p.panel}; }}
 QHeaderView::section {{ background: {p.raised}; color: {p.text}; border: 0;
     border-right: 1px solid {p.border}; border-bottom: 1px solid {p.border};
     padding: 4px 6px; }}
@@ -227,7 +236,7 @@ QTableView {{ background: {p.panel}; alternate-background-color: {p.window};
     gridline-color: {p.border}; border: 1px solid {p.border}; }}
 QScrollBar:vertical {{ background: transparent; width: 9px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 9px; margin: 0; }}
-QScrollBar::handle {{ background: {p.faint}; border-radius: 3px; margin: 1px; }}
+QScrollBar::handle {{ background: {p.handle}; border-radius: 3px; margin: 1px; }}
 QScrollBar::handle:vertical {{ min-height: 24px; }}
 QScrollBar::handle:horizontal {{ min-width: 24px; }}
 QScrollBar::handle:hover {{ background: {p.muted}; }}

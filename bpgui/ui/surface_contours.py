@@ -41,7 +41,7 @@ def contour(heights: Matrix, level: float) -> Matrix:
     """
     corners = (heights[:-1, :-1], heights[:-1, 1:], heights[1:, 1:], heights[1:, :-1])
     case = sum((corner > level).astype(np.intp) << bit for bit, corner in enumerate(corners))
-    case = np.where(np.isfinite(sum(corners)), case, 0)
+    case = np.where(np.isfinite(corners).all(axis=0), case, 0)
     rows, columns = np.nonzero((case > 0) & (case < 15))
     case = case[rows, columns]
     values = np.stack([corner[rows, columns] for corner in corners])

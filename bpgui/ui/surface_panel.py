@@ -6,7 +6,6 @@ It knows neither the session nor other panels; a SurfaceView brings maps, path a
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPalette, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from bpgui.core.parameters import Matrix
@@ -15,33 +14,35 @@ from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.project.symbols import Naming
 from bpgui.session.loss_surface import SurfaceMap
 from bpgui.ui.announcement import announce
+from bpgui.ui.asking_panel import AskingPanel
 from bpgui.ui.palette import LIGHT, Palette
+from bpgui.ui.panel_colors import color_panel
+from bpgui.ui.steady_label import SteadyLabel
 from bpgui.ui.surface_controls import SurfaceControls
 from bpgui.ui.surface_picture import SurfaceNames
 from bpgui.ui.surface_plot import SurfacePlot
 from bpgui.ui.surface_words import SurfaceWords
 
+_USUAL, _LEAST = QSize(26, 20), QSize(13, 11)
+"""The sizes of the panel in heights of its text."""
 
-class SurfacePanel(QWidget):
+
+class SurfacePanel(AskingPanel):
     """Shows maps and asks for others: for two parameters, over a span around the present ones."""
 
-    #: The parameters or the span were chosen anew, or the panel came into sight.
-    request_changed = Signal()
     #: point_chosen(name_x, x, name_y, y): the user wants both parameters to have these values.
     point_chosen = Signal(str, float, str, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("panel_surface")
+        super().__init__("panel_surface", _USUAL, _LEAST, parent)
         self.setAccessibleName(self.tr("Loss surface"))
-        self.setAutoFillBackground(True)
         self._style = DEFAULT_STYLE
         self._has_penalty = False
         self._present: tuple[float, float, float] | None = None
         self._words = SurfaceWords(self)
         self._controls = SurfaceControls()
         self._plot = SurfacePlot()
-        self._readout, self._note, self._sentence = QLabel(), QLabel(), QLabel()
+        self._readout, self._note, self._sentence = SteadyLabel(), QLabel(), QLabel()
         self._lay_out()
         self._controls.parameters_changed.connect(self._on_controls_parameters_changed)
         self._controls.span_changed.connect(self.request_changed)
@@ -93,12 +94,7 @@ class SurfacePanel(QWidget):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take the colours of ``palette``."""
-        colors = QPalette(self.palette())
-        colors.setColor(QPalette.ColorRole.Window, QColor(palette.panel))
-        self.setPalette(colors)
-        colors.setColor(QPalette.ColorRole.WindowText, QColor(palette.muted))
-        for label in (self._note, self._sentence):
-            label.setPalette(colors)
+        color_panel(self, palette, self._note, self._sentence)
         self._plot.apply_palette(palette)
 
     def apply_number_style(self, style: NumberStyle) -> None:
@@ -112,6 +108,16 @@ class SurfacePanel(QWidget):
         """Call the parameters what ``naming`` calls them."""
         self._controls.apply_naming(naming)
         self._show_state()
+
+    @property
+    def plot(self) -> SurfacePlot:
+        """The picture of the map."""
+        return self._plot
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is a map in sight."""
+        return self._plot.isVisible()
 
     @property
     def readout(self) -> str:
@@ -142,12 +148,13 @@ class SurfacePanel(QWidget):
     def _show_readout(self) -> None:
         place, picture, text = self._plot.place, self._plot.picture, ""
         symbols, loss_name, style = self._controls.symbols, self._loss_name, self._style
+        shown: tuple[float, float, float | None] | None = self._present
         if place is not None and picture is not None:
-            loss = picture.loss_at(*place)
-            text = self._words.place(symbols, place, loss_name, loss, style)
-        elif self._present is not None and picture is not None:
-            x, y, loss = self._present
-            text = self._words.present(symbols, (x, y), loss_name, loss, style)
+            shown = (*place, picture.loss_at(*place))
+        if shown is not None and picture is not None:
+            text = self._words.place(
+                symbols, shown[:2], loss_name, shown[2], style, is_present=place is None
+            )
         self._readout.setText(text)
         if picture is not None:
             region, scale = picture.map.request.region, picture.scale
@@ -181,7 +188,7 @@ class SurfacePanel(QWidget):
         body.addLayout(picture, 1)
         for label in (self._readout, self._note):
             body.addWidget(label)
-        for label in (self._sentence, self._note, self._readout):
+        for label in (self._sentence, self._note):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -189,18 +196,3 @@ class SurfacePanel(QWidget):
         self._plot.setAccessibleName(self.tr("Loss over two parameters"))
         self._readout.setObjectName("label_surface_readout")
         self._note.setObjectName("label_surface_note")
-
-    def sizeHint(self) -> QSize:
-        """About as high as it is wide."""
-        line = QFontMetrics(self.font()).height()
-        return QSize(26 * line, 20 * line)
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for a small map."""
-        line = QFontMetrics(self.font()).height()
-        return QSize(13 * line, 11 * line)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask for what was not computed while hidden."""
-        super().showEvent(event)
-        self.request_changed.emit()

@@ -111,7 +111,7 @@ class SurfacePicture:
         painter.drawRect(area.adjusted(-0.5, -0.5, 0.5, 0.5))
         text.draw_columns(painter, axes, has_grid=False)
         text.draw_rows(painter, axes, has_grid=False)
-        self._draw_bar(painter, area, text, palette)
+        self._draw_bar(painter, area, text)
         line = text.metrics.height()
         beside = area.right() + GAP_PX
         text.write_name(painter, QRectF(0.0, 0.0, area.right(), line), False, names.y)
@@ -120,24 +120,17 @@ class SurfacePicture:
         above = QRectF(beside + GAP_PX, 0.0, size.width() - beside, line)
         text.write_name(painter, above, False, names.loss)
 
-    def _draw_bar(
-        self, painter: QPainter, area: QRectF, text: AxesPainter, palette: Palette
-    ) -> None:
+    def _draw_bar(self, painter: QPainter, area: QRectF, text: AxesPainter) -> None:
         """The scale of the colours, with the heights of the contours on it."""
         if self.scale is None:
             return
         left, wide = round(area.right() + 2.0 * GAP_PX), round(_BAR_LINES * text.metrics.height())
         bar = QRectF(left, area.top(), wide, area.height())
-        painter.drawImage(bar, color_bar())
+        text.draw_colors(painter, bar, color_bar(), self.scale)
         for level, _ in self._contours:
             y = round(bar.bottom() - level * bar.height())
             painter.setPen(QPen(_ink(level), 1.0))
             painter.drawLine(QPointF(bar.left(), y), QPointF(bar.right() - 1.0, y))
-        painter.setPen(QColor(palette.outline))
-        painter.drawRect(bar.adjusted(-0.5, -0.5, 0.5, 0.5))
-        for share, label in text.rows(self.scale, bar.height()):
-            y = round(bar.bottom() - share * bar.height())
-            text.write_right_of(painter, QPointF(bar.right() + GAP_PX, y), label)
 
 
 def _ink(level: float) -> QColor:

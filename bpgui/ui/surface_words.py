@@ -23,22 +23,12 @@ class SurfaceWords(QObject):
         loss_name: str,
         loss: float | None,
         style: NumberStyle,
+        *,
+        is_present: bool,
     ) -> str:
-        """The place under the pointer."""
-        return self.tr("{place} gives {loss}").format(
-            place=self._pair(names, values, style), loss=self._loss(loss_name, loss, style)
-        )
-
-    def present(
-        self,
-        names: tuple[str, str],
-        values: Pair,
-        loss_name: str,
-        loss: float | None,
-        style: NumberStyle,
-    ) -> str:
-        """The place where training is."""
-        return self.tr("now {place}, {loss}").format(
+        """The place under the pointer, or where training is at present."""
+        words = self.tr("now {place}, {loss}") if is_present else self.tr("{place} gives {loss}")
+        return words.format(
             place=self._pair(names, values, style), loss=self._loss(loss_name, loss, style)
         )
 

@@ -1,15 +1,19 @@
 """The toolbar: files, time, training, speed, and at its end where we are.
 
-In a narrow window some buttons keep their icon only, so that nothing falls off the end.
+In a narrow window some buttons keep their icon only, and some go, so that nothing falls off the
+end.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from bpgui.ui.actions import Actions
+from bpgui.ui.speed_slider import SpeedSlider
 
 ICON_SHARE = 1.15
 """The size of an icon in lines of text."""
@@ -18,19 +22,23 @@ ICON_SHARE = 1.15
 class TimeToolbar(QToolBar):
     """Buttons for ``actions``, then the widgets ``speed`` and ``status``."""
 
-    def __init__(self, actions: Actions, speed: QWidget, status: QWidget) -> None:
+    def __init__(self, actions: Actions, speed: SpeedSlider, status: QWidget) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Toolbar"))
         self.setObjectName("toolbar")
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._is_narrow: bool | None = None
-        self._wide_width = 0
-        self._shrinking = (
-            actions.step_phase,
-            actions.step_iteration,
-            actions.run_to,
-            actions.reset,
+        self._speed = speed
+        self._stage = 0
+        self._widths: list[int] = []
+        words = (actions.step_phase, actions.step_iteration, actions.run_to, actions.reset)
+        # What a narrow window gives up, first to last; all of it is in the menus too.
+        self._worded = (words, (actions.step,), (), ())
+        self._dropped = (
+            (),
+            (actions.open, actions.save),
+            (actions.first, actions.last),
+            (actions.run_to, actions.reset),
         )
         for group in (
             (actions.open, actions.save),
@@ -39,19 +47,19 @@ class TimeToolbar(QToolBar):
             (actions.run, actions.run_to, actions.reset),
         ):
             for action in group:
-                self._add(action)
+                self.addAction(action)
+                self._prepare(action)
             self.addSeparator()
-        for action in (actions.step, actions.run):
-            self._button(action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._show_words(actions.run, True)
         self._button(actions.run).setProperty("accent", True)
         self.addWidget(speed)
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
         self.addWidget(status)
+        self._next = dict(pairwise(self.actions()))
 
-    def _add(self, action: QAction) -> None:
-        self.addAction(action)
+    def _prepare(self, action: QAction) -> None:
         button = self._button(action)
         button.setAccessibleName(action.iconText())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -62,34 +70,49 @@ class TimeToolbar(QToolBar):
         return button
 
     def _measure(self) -> None:
-        """Find how much room the toolbar takes with all its words."""
+        """Find how much room the toolbar takes with all its words, and with ever less in it."""
         side = round(self.fontMetrics().height() * ICON_SHARE)
         self.setIconSize(QSize(side, side))
-        self._show_words(True)
-        layout = self.layout()
-        assert layout is not None
-        layout.invalidate()
-        self._wide_width = self.sizeHint().width()
-        self._is_narrow = None
+        self._widths = []
+        for stage in range(len(self._worded) + 1):
+            self._show_stage(stage)
+            layout = self.layout()
+            assert layout is not None
+            layout.invalidate()
+            self._widths.append(self.sizeHint().width())
         self._fit(self.width())
 
     def _fit(self, width: int) -> None:
-        is_narrow = width < self._wide_width
-        if is_narrow is not self._is_narrow:
-            self._is_narrow = is_narrow
-            self._show_words(not is_narrow)
+        last = len(self._widths) - 1
+        stage = next((n for n, needed in enumerate(self._widths) if needed <= width), last)
+        if self._widths and stage != self._stage:
+            self._show_stage(stage)
 
-    def _show_words(self, are_shown: bool) -> None:
-        style = (
-            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-            if are_shown
-            else Qt.ToolButtonStyle.ToolButtonIconOnly
+    def _show_stage(self, stage: int) -> None:
+        self._stage = stage
+        for number, dropped in enumerate(self._dropped):
+            for action in reversed(dropped):
+                self._show_action(action, number >= stage)
+        for number, worded in enumerate(self._worded):
+            for action in worded:
+                if self.widgetForAction(action) is not None:
+                    self._show_words(action, number >= stage)
+        self._speed.show_title(stage < len(self._worded) - 1)
+
+    def _show_action(self, action: QAction, is_shown: bool) -> None:
+        if not is_shown:
+            self.removeAction(action)
+        elif action not in self.actions():
+            self.insertAction(self._next[action], action)
+            self._prepare(action)
+
+    def _show_words(self, action: QAction, are_shown: bool) -> None:
+        button, styles = self._button(action), Qt.ToolButtonStyle
+        button.setToolButtonStyle(
+            styles.ToolButtonTextBesideIcon if are_shown else styles.ToolButtonIconOnly
         )
-        for action in self._shrinking:
-            button = self._button(action)
-            button.setToolButtonStyle(style)
-            button.style().unpolish(button)
-            button.style().polish(button)
+        button.style().unpolish(button)
+        button.style().polish(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words where there is room."""

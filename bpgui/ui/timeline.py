@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from bpgui.core.trace import Trace
+from bpgui.core.trace import Phase, Trace
 from bpgui.project.formula_text import symbol_text
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.project.symbols import ARTICLE_NAMING, Naming
@@ -22,6 +22,8 @@ from bpgui.ui.tooltips import plain_tooltip
 _LINES = 1.6
 _START_LINES = 0.6
 _MOST_OF_WIDTH = 0.1
+_SIGNS = {Phase.FORWARD: "→", Phase.ERROR: "E", Phase.UPDATE: "w⁺"}
+"""What stands for a phase where there is no room for a word."""
 _KEYS = frozenset(
     {
         Qt.Key.Key_Left,
@@ -129,12 +131,15 @@ class Timeline(QWidget):
 
     def _short_titles(self, section: Section) -> tuple[str, ...]:
         if section.layer == 0:
-            return ()
+            return (_SIGNS[section.phase],) if section.phase in _SIGNS else ()
+        # The shortest are the layer's part of its units' names.
         if section.is_output:
-            return (self.tr("Back · output"), self.tr("Back"))
+            return (self.tr("Back · output"), self.tr("← output"), "← o")
         if section.is_only_hidden:
-            return (self.tr("Back · hidden"), self.tr("Back"))
-        return (self.tr("Back · {number}").format(number=section.layer), str(section.layer))
+            return (self.tr("Back · hidden"), self.tr("← hidden"), "← h")
+        number = section.layer
+        words = (self.tr("Back · hidden {number}"), self.tr("← hidden {number}"), "← h{number}")
+        return tuple(text.format(number=number) for text in words)
 
     def _spoken(self) -> str:
         if self._trace is None:
@@ -153,6 +158,12 @@ class Timeline(QWidget):
         if position > self._position:
             return f"{symbol}: {self._sentences.not_computed()}"
         return f"{symbol} = {self._style.text(self._trace.value(step))}"
+
+    def _tip(self, position: int) -> str:
+        """The step and, above it, its phase, whose caption may have been cut short."""
+        phases = (one for one in self._sections if one.start < position <= one.stop)
+        title = "".join(self._sentences.section_title(one) for one in phases)
+        return "\n".join(line for line in (title, self._words(position)) if line)
 
     def _choose(self, position: int) -> None:
         here = self._position if self._chosen is None else self._chosen
@@ -189,7 +200,7 @@ class Timeline(QWidget):
         """Name the step under the pointer; keep the keys of the strip while it has the focus."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             if self._trace is not None:
-                words = plain_tooltip(self._words(self.position_at(event.pos().x())))
+                words = plain_tooltip(self._tip(self.position_at(event.pos().x())))
                 QToolTip.showText(event.globalPos(), words, self, QRect())
             return True
         is_override = event.type() == QEvent.Type.ShortcutOverride

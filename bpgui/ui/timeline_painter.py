@@ -25,6 +25,7 @@ _STANDS_OUT = 0.08
 _PALE, _FAINT = 0.78, 0.9
 _PATTERN = 0.35
 _RADIUS = 3.0
+_EDGES_PX, _GAP_PX = 8.0, 2.0
 
 
 class Kind(Enum):
@@ -61,8 +62,9 @@ def kind_of(section: Section) -> Kind:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A phase in ``rect``: ``done`` of its ``count`` steps are done; the first caption that fits.
+    """A phase in ``rect``: ``done`` of its ``count`` steps are done.
 
+    Of ``captions``, longer ones first, the first that fits is shown.
     Where ``is_current``, the last one done is the current step.
     """
 
@@ -90,7 +92,8 @@ class TimelinePainter:
         """The background, the caption where there is room, and the steps."""
         color = self._color(block.kind)
         panel = QColor(self._palette.panel)
-        rect = block.rect.adjusted(0.0, 0.0, -2.0 if block.rect.width() > 8.0 else 0.0, 0.0)
+        gap = _GAP_PX if block.rect.width() > 8.0 else 0.0
+        rect = block.rect.adjusted(0.0, 0.0, -gap, 0.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(mixed(color, panel, _FAINT))
@@ -111,16 +114,10 @@ class TimelinePainter:
         return curve_color(_CURVES[kind], self._palette)
 
     def _paint_caption(self, painter: QPainter, rect: QRectF, block: Block) -> None:
-        font = QFont(painter.font())
-        small = QFont(font)
-        if font.pointSizeF() > 0.0:
-            small.setPointSizeF(_CAPTION_SHARE * font.pointSizeF())
-        else:
-            small.setPixelSize(round(_CAPTION_SHARE * font.pixelSize()))
+        font, room = QFont(painter.font()), rect.width() - _EDGES_PX
+        small = _small(font)
+        text = caption(block, small)
         small.setBold(block.is_current)
-        metrics = QFontMetricsF(small)
-        room = rect.width() - 8.0
-        text = next((t for t in block.captions if metrics.horizontalAdvance(t) <= room), "")
         palette = self._palette
         painter.setFont(small)
         painter.setPen(QColor(palette.current_text if block.is_current else palette.text))
@@ -154,3 +151,21 @@ class TimelinePainter:
 def _cells_rect(rect: QRectF) -> QRectF:
     height = round(_CELLS_SHARE * rect.height())
     return QRectF(rect.left(), rect.bottom() - height, rect.width(), float(height))
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    if font.pointSizeF() > 0.0:
+        small.setPointSizeF(_CAPTION_SHARE * font.pointSizeF())
+    else:
+        small.setPixelSize(round(_CAPTION_SHARE * font.pixelSize()))
+    return small
+
+
+def caption(block: Block, font: QFont) -> str:
+    """The longest caption of ``block`` that fits in ``font``, "" where none does."""
+    # In bold, so that nothing changes where the block becomes the current one.
+    bold = QFont(font)
+    bold.setBold(True)
+    metrics, room = QFontMetricsF(bold), block.rect.width() - _EDGES_PX - _GAP_PX
+    return next((text for text in block.captions if metrics.horizontalAdvance(text) <= room), "")

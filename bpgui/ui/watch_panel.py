@@ -11,12 +11,13 @@ from itertools import count
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.ui.growing_curve import GrowingCurve, Values
 from bpgui.ui.palette import LIGHT, Palette
+from bpgui.ui.panel_colors import color_panel
 from bpgui.ui.plot_gestures import PlotGestures
 from bpgui.ui.plot_margins import PlotMargins
 from bpgui.ui.plot_span import Span
@@ -140,13 +141,8 @@ class WatchPanel(QWidget):
     def apply_palette(self, palette: Palette) -> None:
         """Take the colours of ``palette``."""
         self._palette = palette
-        colors = QPalette(self.palette())
-        colors.setColor(QPalette.ColorRole.Window, QColor(palette.panel))
-        colors.setColor(QPalette.ColorRole.Base, QColor(palette.panel))
-        self.setPalette(colors)
-        self._scroll.setPalette(colors)
-        colors.setColor(QPalette.ColorRole.WindowText, QColor(palette.muted))
-        self._sentence.setPalette(colors)
+        color_panel(self, palette, self._sentence)
+        color_panel(self._scroll, palette)
         self._plot.apply_palette(palette)
         for each in self._watched.values():
             each.label.apply_palette(palette)
@@ -192,7 +188,9 @@ class WatchPanel(QWidget):
         line = self.fontMetrics().height()
         self._content.setMinimumHeight(round(_LANE_LINES * line * len(labels)))
         widest = max((label.sizeHint().width() for label in labels), default=-_GAP_PX)
-        self._plot.ask_for_room(float(widest + _GAP_PX))
+        # Labels keep their width when a scroll bar comes.
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._plot.ask_for_room(float(widest + _GAP_PX + bar))
         self._place()
 
     @Slot()

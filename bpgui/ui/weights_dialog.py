@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import secrets
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -37,6 +36,7 @@ from bpgui.project.weight_changes import (
     range_after,
 )
 from bpgui.ui.number_spin_box import NumberSpinBox
+from bpgui.ui.scrolled import open_fitting
 from bpgui.ui.settings_words import SettingsWords
 
 MAX_SEED = 2**31 - 1
@@ -73,6 +73,7 @@ class WeightsDialog(QDialog):
         self._prepare_draw()
         self._assemble()
         self._show_outcome()
+        open_fitting(self, QSize(self.fontMetrics().averageCharWidth() * _CHARACTERS, 0))
 
     @property
     def change(self) -> WeightsChange:
@@ -108,6 +109,7 @@ class WeightsDialog(QDialog):
         self._seed.setObjectName("spin_seed")
         self._seed.setAccessibleName(self.tr("Seed"))
         self._seed.setRange(0, MAX_SEED)
+        self._seed.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._seed.setValue(self._project.initializer_seed)
         self._seed.valueChanged.connect(self._show_outcome)
         self._again.setAccessibleName(self.tr("Another seed"))
@@ -141,19 +143,16 @@ class WeightsDialog(QDialog):
         self._outcome.setObjectName("label_outcome")
         self._outcome.setTextFormat(Qt.TextFormat.PlainText)
         self._outcome.setWordWrap(True)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Set &weights"))
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(_plain(self._which()))
         layout.addLayout(grid)
-        layout.addWidget(line)
+        layout.addSpacing(self.fontMetrics().descent())
         layout.addWidget(self._outcome)
         layout.addStretch(1)
         layout.addWidget(self._buttons)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _CHARACTERS)
 
     def _which(self) -> str:
         if len(self._weights) <= MOST_NAMED:

@@ -111,8 +111,10 @@ class WindowActions(QObject):
         actions.last.setEnabled(document.iteration < document.length or not is_idle)
         actions.undo.setEnabled(stack.canUndo())
         actions.redo.setEnabled(stack.canRedo())
-        actions.undo.setText(self.tr("&Undo {what}").format(what=stack.undoText()))
-        actions.redo.setText(self.tr("&Redo {what}").format(what=stack.redoText()))
+        # An ampersand of a name is no mnemonic.
+        undone, redone = (text.replace("&", "&&") for text in (stack.undoText(), stack.redoText()))
+        actions.undo.setText(self.tr("&Undo {what}").format(what=undone))
+        actions.redo.setText(self.tr("&Redo {what}").format(what=redone))
 
     @Slot(object)
     def _on_controller_state_changed(self, _state: RunState) -> None:

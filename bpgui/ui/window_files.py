@@ -47,7 +47,7 @@ class WindowFiles(QObject):
         actions.new_window.triggered.connect(files.open_window)
         actions.close_window.triggered.connect(window.close)
         actions.quit.triggered.connect(files.quit)
-        FileDrop(window).dropped.connect(self._on_file_dropped)
+        FileDrop(window).dropped.connect(self._on_files_dropped)
         files.failed.connect(self._on_files_failed)
         files.used.connect(message.let_go)
         document.state_changed.connect(self._show_title)
@@ -64,8 +64,8 @@ class WindowFiles(QObject):
         self._window.setWindowModified(would_lose_work(document))
 
     @Slot(object)
-    def _on_file_dropped(self, path: Path) -> None:
-        self._when_idle(lambda: self._files.open_path(path))
+    def _on_files_dropped(self, paths: list[Path]) -> None:
+        self._when_idle(lambda: self._files.open_all(paths))
 
     @Slot(object)
     def _on_recent_chosen(self, path: Path) -> None:

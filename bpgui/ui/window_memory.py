@@ -30,7 +30,8 @@ class WindowMemory(QObject):
         scale = str(settings.value("text_scale", "100"))
         self._theme.set_text_scale(int(scale) if scale.isdecimal() else 100)
         geometry, state = settings.value("geometry"), settings.value("layout")
-        if geometry is not None and state is not None:
+        # A damaged file may hold anything there.
+        if isinstance(geometry, QByteArray) and isinstance(state, QByteArray):
             window.restoreGeometry(geometry)
             # Qt gives docks their sizes once the window has its own.
             QTimer.singleShot(0, window, lambda: self._restore_layout(state))

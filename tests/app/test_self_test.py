@@ -18,7 +18,7 @@ sys.exit(main(["--self-test"]))
 
 
 def self_test(folder: Path, spoil: str = "") -> subprocess.CompletedProcess[str]:
-    places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(folder))
+    places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TMPDIR"), str(folder))
     return subprocess.run(
         [sys.executable, "-c", SPOILED.format(spoil=spoil)],
         env={**os.environ, "PYTHONUTF8": "1", "QT_QPA_PLATFORM": "offscreen", **places},
@@ -36,7 +36,15 @@ def test_it_passes_and_leaves_the_users_folders_alone(tmp_path: Path) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
     assert "bpgui works" in result.stdout
     assert "10000 iterations" in result.stdout
+    assert "Traceback" not in result.stderr
     assert not list(tmp_path.rglob("bpgui*"))
+
+
+def test_a_mistake_that_is_not_told_is_told_and_ends_with_1(tmp_path: Path) -> None:
+    spoil = "self_test.PATIENCE_S = 1.0; self_test._Driver._fail = staticmethod(lambda: None)"
+    result = self_test(tmp_path, spoil)
+    assert result.returncode == 1
+    assert "a mistake is not told" in result.stdout
 
 
 def test_a_wrong_number_is_told_and_ends_with_1(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from bpgui.session.recovery import RecoveryStore
 from bpgui.ui.failure_dialog import FailureDialog
 from bpgui.ui.main_window import MainWindow
 from bpgui.ui.message_bar import Tone
+from bpgui.ui.project_files import MOST_AT_ONCE
 from bpgui.ui.recovery_dialog import RecoveryDialog
 from bpgui.ui.theme import ThemeMode
 
@@ -244,3 +245,28 @@ def test_a_folder_that_takes_no_copies_is_one_message(qtbot, windows, article, t
     windows._entries[0].autosave.flush()
     QCoreApplication.processEvents()
     assert message(window) == ""
+
+
+def test_several_files_are_opened_each_in_a_window(
+    windows: Windows, article: Project, tmp_path: Path
+) -> None:
+    paths = [tmp_path / name for name in ("one.bpnet", "two.bpnet", "broken.bpnet")]
+    for path in paths[:2]:
+        save(article, path)
+    paths[2].write_text("{")
+    window = windows.open(article, None)
+    window.files.open_all([*paths, paths[0]])
+    assert [w.files.document.path for w in windows.windows] == paths[:2]
+    assert any("broken.bpnet" in message(w) for w in windows.windows)
+
+
+def test_of_a_great_many_files_only_some_are_opened_and_that_is_told(
+    windows: Windows, article: Project, tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"{n}.bpnet" for n in range(MOST_AT_ONCE + 2)]
+    for path in paths:
+        save(article, path)
+    window = windows.open(article, None)
+    window.files.open_all(paths)
+    assert len(windows.windows) == MOST_AT_ONCE
+    assert str(MOST_AT_ONCE) in message(window)

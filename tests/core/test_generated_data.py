@@ -212,7 +212,7 @@ def test_bad_numbers_are_refused_by_field(numbers: dict, field: str) -> None:
 
 
 def test_only_some_kinds_have_more_than_two_classes() -> None:
-    with pytest.raises(DatasetError, match="classes: must be 2 for moons, not 3"):
+    with pytest.raises(DatasetError, match="classes: must be 2 for this kind of data, not 3"):
         GeneratedData(DataKind.MOONS, 20, classes=3)
 
 

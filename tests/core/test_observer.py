@@ -58,3 +58,24 @@ def test_a_moment_that_is_not_finite_can_be_looked_at(article: tuple[Setup, Mome
     look = Moment.start(setup, broken)
     assert observer.values(look)["net_h1"] == math.inf
     assert math.isfinite(observer.loss(look))
+
+
+def test_an_infinite_net_is_found_though_outputs_and_loss_are_finite(
+    article: tuple[Setup, Moment],
+) -> None:
+    setup, moment = article
+    huge = moment.parameters.copy()
+    huge[5:7] = 1.7e308
+    prospect = Observer(setup).prospect(Moment.start(setup, huge))
+    assert math.isfinite(prospect.loss)
+    assert not prospect.is_finite
+
+
+@given(cases(faults=True))
+def test_a_prospect_is_finite_where_the_trace_is(case: Case) -> None:
+    trace = trace_iteration(case.setup, case.moment)
+    if all(math.isfinite(value) for value in trace.values.values()):
+        observer = Observer(case.setup)
+        assert observer.prospect(case.moment).is_finite
+        last = case.moment.iteration
+        assert observer.first_broken(case.moment, last) is None

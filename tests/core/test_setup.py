@@ -10,6 +10,7 @@ from bpgui.core.architecture import Activation, Architecture, Layer
 from bpgui.core.dataset import Dataset, DatasetError
 from bpgui.core.losses import IncompatibleLossError, Loss
 from bpgui.core.optimizers import Adam, GradientDescent, Momentum, RMSProp
+from bpgui.core.refusals import Problem
 from bpgui.core.setup import Settings, SettingsError, Setup
 
 
@@ -56,7 +57,8 @@ def test_a_count_out_of_range_is_refused(field: str, bad: int) -> None:
     with pytest.raises(SettingsError) as caught:
         Settings(**{field: bad})
     assert caught.value.field == field
-    assert str(bad) in caught.value.problem
+    assert (caught.value.problem, caught.value.value) == (Problem.TOO_SMALL, bad)
+    assert str(bad) in str(caught.value)
 
 
 def test_limits_themselves_are_allowed() -> None:

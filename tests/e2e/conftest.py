@@ -20,12 +20,20 @@ from bpgui.ui.theme import ThemeController
 
 
 class Driver:
-    """Finds actions, spin boxes and labels of ``window`` by their object names."""
+    """Finds actions, spin boxes and labels of ``window`` by their object names.
+
+    A person sees what has followed the diagram's paint, so whatever waits for that is done first.
+    """
 
     def __init__(self, window: MainWindow, document: Document, qtbot) -> None:
-        self.window = window
+        self._window = window
         self.document = document
         self.qtbot = qtbot
+
+    @property
+    def window(self) -> MainWindow:
+        self._window.views.later.catch_up()
+        return self._window
 
     def action(self, name: str) -> QAction:
         action = self.window.findChild(QAction, f"action_{name}")
@@ -36,6 +44,7 @@ class Driver:
         action = self.action(name)
         for _ in range(times):
             action.trigger()
+        self._window.views.later.catch_up()
 
     def spin(self, name: str) -> QDoubleSpinBox:
         box = self.window.findChild(QDoubleSpinBox, f"spin_{name}")

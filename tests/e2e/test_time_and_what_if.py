@@ -133,7 +133,7 @@ def test_a_pinned_number_gets_a_curve_that_goes_on(driver) -> None:
     for iteration in (0, 57, 200, 399):
         assert values[iteration] == trace_value(document, iteration, "dE/dw5")
     driver.window.panels.watch.number_removed.emit("dE/dw5")
-    assert driver.window.panels.watch.parentWidget().isHidden()
+    assert driver.window.docks._docks["watch"].isHidden()
 
 
 def trace_value(document: Document, iteration: int, name: str) -> float:

@@ -44,6 +44,16 @@ def test_divergence_says_when_and_what_and_shows_the_last_finite_moment(driver) 
     assert driver.message() == ""
 
 
+@pytest.mark.parametrize("how", ["run", "step_iteration"])
+def test_a_number_that_is_infinite_inside_is_told(driver, how: str) -> None:
+    driver.type_into("w5", "1.7e308")
+    driver.type_into("w6", "1.7e308")
+    driver.trigger(how)
+    driver.wait_until_idle()
+    assert "net_o1 became ∞" in driver.message()
+    assert driver.document.iteration == 0
+
+
 @pytest.mark.parametrize("speed", [1, 5, 9])
 def test_closing_while_running_ends_the_thread(driver, speed) -> None:
     driver.window.findChild(object, "slider_speed").setValue(speed)

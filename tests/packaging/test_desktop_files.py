@@ -52,6 +52,21 @@ def test_the_spec_of_macos_names_the_same_type() -> None:
     assert f'"public.mime-type": ["{KIND}"]' in spec
 
 
+def test_only_linux_and_the_console_program_of_windows_have_a_console() -> None:
+    # On macOS a program with one would have no place in the Dock and no menu.
+    spec = ast.parse((FOLDER / "bpgui.spec").read_text(encoding="utf-8"))
+    consoles = {}
+    for call in ast.walk(spec):
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "EXE":
+            given = {word.arg: ast.unparse(word.value) for word in call.keywords}
+            consoles[given["name"]] = given["console"]
+    assert consoles == {
+        "'bpgui'": "IS_LINUX",
+        "'bpgui-console'": "True",
+        "'bpgui-portable'": "IS_LINUX",
+    }
+
+
 def test_the_version_of_windows_is_filled_in_by_the_spec() -> None:
     text = (FOLDER / "version_info.txt").read_text(encoding="utf-8")
     assert bpgui.__version__ not in text
@@ -79,7 +94,10 @@ def test_the_program_is_registered_where_it_lies_and_taken_away_again(tmp_path: 
     shutil.copy2(FOLDER / "icons/bpgui.png", folder)
     environment = {**os.environ, "XDG_DATA_HOME": str(data)}
     command = ["sh", str(folder / "register")]
-    subprocess.run(command, env=environment, check=True, capture_output=True)
+    for path in folder.iterdir():
+        path.chmod(0o555)
+    for _ in range(2):
+        subprocess.run(command, env=environment, check=True, capture_output=True)
     program = entry(data / "applications/bpgui.desktop")["Exec"]
     assert program == f'"{tmp_path}/50%% λ\'s \\\\"copy\\\\"/bpgui" %f'
     assert (data / "mime/packages/bpgui-mime.xml").is_file()

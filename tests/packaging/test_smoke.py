@@ -27,3 +27,11 @@ def test_another_digit_is_seen(smoke: ModuleType) -> None:
     smoke.check_close(0.0159136204, 0.0159136204, "o1")
     with pytest.raises(AssertionError, match="o1 is"):
         smoke.check_close(0.0159136205, 0.0159136204, "o1")
+
+
+def test_a_socket_of_the_network_is_seen_and_the_displays_is_not(smoke: ModuleType) -> None:
+    display = "7 socket(AF_UNIX, SOCK_STREAM|SOCK_CLOEXEC, 0) = 3\n"
+    smoke.check_families(display)
+    smoke.check_families("")
+    with pytest.raises(AssertionError, match="AF_INET6"):
+        smoke.check_families(display + "8 socket(AF_INET6, SOCK_DGRAM, 0) = 4\n")

@@ -120,3 +120,11 @@ def test_a_row_put_in_and_taken_out_leaves_no_trace(project: Project, data: st.D
     place = data.draw(st.integers(0, len(project.setup.dataset)))
     more = data_changes.with_rows(project, rows[:1], at=place)
     assert data_changes.without_rows(more, [place]).is_equal(project)
+
+
+@pytest.mark.parametrize("huge", [1e308, -1e308])
+def test_inputs_too_large_for_a_deviation_are_not_standardised(many: Project, huge: float) -> None:
+    changed = data_changes.with_cells(many, {(0, 1): huge})
+    with np.errstate(over="raise"), pytest.raises(DatasetError) as refused:
+        data_changes.standardised(changed)
+    assert refused.value.field == "inputs[0][1]"

@@ -16,6 +16,8 @@ from bpgui.project.new_data import (
     is_too_large,
     kind_of,
     output_fit,
+    retitled,
+    title_of,
     with_new_data,
 )
 from bpgui.project.presets import PresetLibrary
@@ -126,3 +128,52 @@ def test_all_samples_of_a_project_are_data_for_another_one() -> None:
     assert data.targets.shape == (1797, 10)
     assert data.target_names == tuple("0123456789")
     assert data.picture_width == 8
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        ("iris.csv", "iris"),
+        ("My flowers.v2.TXT", "My flowers.v2"),
+        ("XOR: 4 samples", "XOR"),
+        (".csv", ".csv"),
+        ("", ""),
+    ],
+)
+def test_data_give_a_project_its_title(source: str, title: str) -> None:
+    assert title_of(source) == title
+
+
+def test_other_columns_get_new_first_parameters_from_the_seed(article: Project) -> None:
+    data = NewData(np.ones((3, 5)), np.zeros((3, 2)), "other.csv")
+    trained = article.at(replace(article.moment, iteration=7))
+    changed = with_new_data(trained, data)
+    again = with_new_data(article.redrawn(article.initializer, article.initializer_seed), data)
+    assert np.array_equal(changed.initial, again.initial)
+    assert np.array_equal(changed.moment.parameters, changed.initial)
+    assert changed.moment.iteration == 0
+
+
+def test_the_same_columns_let_training_go_on_or_begin_again(article: Project) -> None:
+    data = NewData(np.ones((3, 2)), np.zeros((3, 2)), "same.csv")
+    moved = article.with_number("w1", 5.0)
+    trained = replace(article, moment=replace(moved.moment, iteration=7))
+    assert with_new_data(trained, data).moment.is_equal(trained.moment)
+    begun = with_new_data(trained, data, is_anew=True)
+    assert begun.moment.iteration == 0
+    assert np.array_equal(begun.moment.parameters, article.initial)
+
+
+def test_a_project_is_called_by_its_data_unless_its_user_named_it(article: Project) -> None:
+    def loaded(project: Project, source: str) -> Project:
+        changed = with_new_data(project, NewData(np.ones((3, 2)), np.zeros((3, 2)), source))
+        return retitled(changed, project, article)
+
+    iris = loaded(article, "iris.csv")
+    assert (iris.name, iris.note) == ("iris", "")
+    assert loaded(iris, "wine.csv").name == "wine"
+    mine = replace(article, name="mine")
+    assert (loaded(mine, "iris.csv").name, loaded(mine, "iris.csv").note) == ("mine", article.note)
+    noted = replace(article, note="My own words")
+    assert loaded(noted, "iris.csv").note == "My own words"
+    assert loaded(article, "").name == article.name

@@ -7,7 +7,13 @@ import pytest
 from bpgui.core.gradient_check import GradientCheck
 from bpgui.core.trainer import StopReason, Trainer
 from bpgui.project.codec import decode, encode
-from bpgui.project.presets import DEFAULT, ORDER, PresetLibrary, UnknownPresetError
+from bpgui.project.presets import (
+    DEFAULT,
+    ORDER,
+    PresetLibrary,
+    UnknownPresetError,
+    path_of,
+)
 from bpgui.project.project import Project
 from bpgui.project.storage import ProjectFileError, save
 from tests.project.conftest import PRESETS
@@ -89,3 +95,28 @@ def test_a_path_that_is_not_there_is_a_missing_file(
 
 def test_a_folder_without_presets_has_none(tmp_path: Path) -> None:
     assert PresetLibrary(tmp_path).names() == ()
+
+
+@pytest.mark.parametrize(
+    ("argument", "path"),
+    [
+        ("/tmp/mit Leer Ü.bpnet", "/tmp/mit Leer Ü.bpnet"),
+        ("file:///tmp/mit%20Leer%20%C3%9C.bpnet", "/tmp/mit Leer Ü.bpnet"),
+        ("file:///tmp/mit Leer Ü.bpnet", "/tmp/mit Leer Ü.bpnet"),
+        ("file://localhost/tmp/a%23b%3Fc.bpnet", "/tmp/a#b?c.bpnet"),
+        ("file:/tmp/a.bpnet", "/tmp/a.bpnet"),
+        ("file:///C:/Users/a%20b.bpnet", "C:/Users/a b.bpnet"),
+        ("100%20.bpnet", "100%20.bpnet"),
+        ("file.bpnet", "file.bpnet"),
+        ("C:/a.bpnet", "C:/a.bpnet"),
+        ("http://a.b/c.bpnet", "http:/a.b/c.bpnet"),
+    ],
+)
+def test_a_file_is_named_by_its_path_or_its_address(argument: str, path: str) -> None:
+    assert path_of(argument) == Path(path)
+
+
+def test_a_file_is_opened_by_its_address(tmp_path: Path, library: PresetLibrary) -> None:
+    path = tmp_path / "mit Leer Ü.bpnet"
+    save(library.load("article"), path)
+    assert library.open(path.as_uri()).name == library.load("article").name

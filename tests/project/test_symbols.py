@@ -81,3 +81,11 @@ def test_every_id_of_real_traces_is_known() -> None:
 def test_the_other_samples_of_a_large_batch_are_one_symbol() -> None:
     assert symbol_text("others(dE/dw5)") == "others(∂E/∂w5)"
     assert symbol("others(nonsense)") == Plain("others(nonsense)")
+
+
+@pytest.mark.parametrize("id_", ["m_b_h1.1", "v_b_h1.1", "s_b_o2", "mhat_b_h2", "vhat_b_h1.1"])
+def test_what_is_remembered_of_a_units_bias_has_a_subscript_in_its_subscript(id_: str) -> None:
+    unit = id_.rpartition("_")[2]
+    found = symbol(id_)
+    assert isinstance(found, Name)
+    assert found.subscript == Name("b", unit)

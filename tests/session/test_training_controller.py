@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 
 from bpgui.core.architecture import Activation, Architecture, Layer
 from bpgui.core.moment import Moment
+from bpgui.core.refusals import Problem
 from bpgui.core.trainer import advance_to
 from bpgui.project.project import Project
 from bpgui.session.document import Document
@@ -260,23 +262,29 @@ def test_a_pause_asked_for_while_the_speed_changes_is_kept(qtbot, controller) ->
     assert controller.state is RunState.IDLE
 
 
-def test_steps_and_runs_go_on_alike_where_a_net_is_infinite_and_harms_nothing(
-    qtbot, controller, document, stepper
-) -> None:
-    for name in ("w5", "w6"):
-        document.edit(document.project.with_number(name, 1.7e308), "edit")
-    assert stepper.trace.values["net_o1"] == np.inf
-    with qtbot.assertNotEmitted(stepper.broke_down):
-        stepper.iteration_forward()
-    stepped = document.project.moment
-    document.undo_stack.undo()
-    assert run_to(qtbot, controller, 1).ending is Ending.GOAL
-    assert document.project.moment.is_equal(stepped)
-
-
 def test_an_edit_after_shutting_down_starts_no_thread(controller, document) -> None:
     controller.set_watched(["w5"])
     controller.shut_down()
     document.edit(document.project.with_number("w5", 0.9), "edit")
     controller.set_watched(["w1"])
     assert not controller._thread.isRunning()
+
+
+def test_an_edit_that_cannot_be_made_is_told_and_those_around_it_are_made(
+    qtbot, controller, document
+) -> None:
+    refused = []
+    controller.edit_refused.connect(refused.append)
+    controller.run(100_000_000)
+    with qtbot.waitSignal(controller.progressed):
+        pass
+    for name, value in (("w1", 2.5), ("w2", math.inf), ("w3", 3.5)):
+        controller.edit(lambda project, n=name, v=value: project.with_number(n, v), "edit")
+    reached = document.iteration
+    qtbot.waitUntil(lambda: controller.snapshot is not None)
+    with qtbot.waitSignal(controller.finished):
+        controller.pause()
+    assert [(error.field, error.problem) for error in refused] == [("w2", Problem.NOT_FINITE)]
+    texts = [document.undo_stack.text(n) for n in range(document.undo_stack.count())]
+    assert texts.count("edit") == 2
+    assert document.iteration > reached

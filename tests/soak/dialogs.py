@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -99,8 +99,8 @@ class DialogPlayer(QObject):
             return
         part, chance = self._chance.choice(parts), self._chance
         match part:
-            case QComboBox() if part.count():
-                part.setCurrentIndex(chance.randrange(part.count()))
+            case QComboBox() if choices := _choices(part):
+                part.setCurrentIndex(chance.choice(choices))
             case QAbstractSpinBox():
                 part.stepBy(chance.choice((-1, 1)))
             case QAbstractButton() if part.isCheckable():
@@ -113,3 +113,10 @@ class DialogPlayer(QObject):
                 model = part.model()
                 if model is not None and model.rowCount():
                     part.setCurrentIndex(model.index(chance.randrange(model.rowCount()), 0))
+
+
+def _choices(box: QComboBox) -> list[int]:
+    """The places in ``box`` that a person can choose: headings are none."""
+    model, root = box.model(), box.rootModelIndex()
+    places = [model.index(row, box.modelColumn(), root) for row in range(box.count())]
+    return [place.row() for place in places if place.flags() & Qt.ItemFlag.ItemIsEnabled]

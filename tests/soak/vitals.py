@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -14,9 +15,9 @@ MEMORY_MB = 150.0
 FILES = 2
 THREADS = 1
 WIDGETS = 400
-OBJECTS = 700_000
-"""How much more than in the warm-up may be held. Plans and formulas of the last large networks stay
-in caches with a limit, and so do fields for their parameters in the panel; a leak has no limit."""
+OBJECTS = 150_000
+"""How much more than in the warm-up may be held. Fields for the parameters of the largest networks
+stay in the panel, and Qt has caches of its own; all have limits, a leak has none."""
 WARM_UP = 3
 """So many rests are the warm-up."""
 LATEST = 3
@@ -43,7 +44,8 @@ class Vitals:
 
     @classmethod
     def now(cls) -> Vitals:
-        """What is held once everything that is garbage is gone."""
+        """What is held once everything that is garbage or could be computed again is gone."""
+        _empty_caches()
         for _ in range(3):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             gc.collect()
@@ -59,6 +61,15 @@ class Vitals:
 
     def __str__(self) -> str:
         return "  ".join(f"{name} {round(value)}" for name, value in asdict(self).items())
+
+
+def _empty_caches() -> None:
+    """Give up the program's plans, symbols and formulas: a full cache would look like a leak."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("bpgui."):
+            for part in list(vars(module).values()):
+                if hasattr(part, "cache_clear"):
+                    part.cache_clear()
 
 
 class VitalsLog:

@@ -15,6 +15,8 @@ from bpgui.session.document import Document
 from bpgui.session.speed import SPEEDS
 from bpgui.session.stepper import Stepper
 from bpgui.session.training_controller import TrainingController
+from bpgui.ui.learned_curve import LearnedCurve, LearnedCurveData
+from bpgui.ui.learned_map import LearnedMap, LearnedMapData
 from bpgui.ui.learned_panel import LearnedPanel
 from bpgui.ui.learned_view import LearnedView
 
@@ -62,6 +64,18 @@ class LearnedBench:
         passes = ForwardPasses(setup, setup.dataset)
         passes.compute(self.document.project.moment.parameters)
         return passes.out.T
+
+    @property
+    def map(self) -> LearnedMapData | None:
+        """What the map shows."""
+        picture = self.panel.map.picture
+        return picture.data if isinstance(picture, LearnedMap) else None
+
+    @property
+    def curve(self) -> LearnedCurveData | None:
+        """What the curve shows."""
+        picture = self.panel.curve.picture
+        return picture.data if isinstance(picture, LearnedCurve) else None
 
     def _end(self, _panel: QWidget) -> None:
         self.controller.shut_down()

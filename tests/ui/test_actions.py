@@ -22,6 +22,7 @@ KEYS = {
     "undo": ["Ctrl+Z"],
     "redo": ["Ctrl+Shift+Z"],
     "help": ["F1"],
+    "quit": ["Ctrl+Q"],
 }
 
 

@@ -255,3 +255,24 @@ def test_an_empty_panel_can_be_painted(qtbot: QtBot) -> None:
     panel = DataPanel()
     qtbot.addWidget(panel)
     assert not panel.grab().isNull()
+
+
+def test_rows_that_are_gone_already_are_not_removed(bench: DataBench) -> None:
+    bench.view.editing.remove_rows([7, 99])
+    assert bench.document.undo_stack.count() == 0
+    bench.undoes(lambda: bench.view.editing.remove_rows([1, 99]))
+    assert len(bench.values) == 4
+
+
+def test_rows_that_are_sought_elsewhere_are_selected(bench: DataBench) -> None:
+    bench.view.select_rows([1, 3, 99])
+    assert bench.table.selected.rows == [1, 3]
+    assert bench.table.row == 1
+
+
+def test_rows_that_are_sought_out_of_sight_are_selected_later(qtbot: QtBot) -> None:
+    bench = DataBench(qtbot, project_with(), is_shown=False)
+    bench.view.select_rows([2])
+    bench.window.show()
+    assert bench.table.selected.rows == [2]
+    bench.controller.shut_down()

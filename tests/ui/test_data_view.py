@@ -100,7 +100,7 @@ def test_standardising_is_shown_in_words_headings_and_units(bench: DataBench) ->
     assert model.scale_text(0) == "(x − 8.125) / 5.657"
     assert "deviation 5.65685424949238" in model.column_words(0)
     bench.table.go_to(0, 0)
-    assert bench.cell_words.startswith("i1 = -1.414213562373095 = (x − 8.125) / 5.657 with")
+    assert bench.cell_words.startswith("i1 = −1.414213562373095 = (x − 8.125) / 5.657 with")
     assert "with x = 0.125 " in bench.cell_words
     assert "inputs standardised" in tools.summary
     assert not tools.action(DataTask.STANDARDISE).isEnabled()

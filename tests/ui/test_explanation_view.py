@@ -189,6 +189,19 @@ def test_a_long_trail_keeps_its_end_in_view(show: Show, panel: CalculationPanel)
     assert crumbs[-1].geometry().right() <= view.breadcrumb.width()
 
 
+def test_a_long_name_leaves_the_buttons_their_room(
+    show: Show, panel: CalculationPanel, qtbot: QtBot
+) -> None:
+    panel.resize(260, 480)
+    name = "the probability that it is a rose, or so"
+    trail = show("delta_o1").breadcrumb
+    trail.show_trail(["delta_o1"], Naming(Notation.NET, (2, 2, 2), (("o1", name),)))
+    for button in (trail.back, trail.pin_button, trail.close_button):
+        qtbot.waitUntil(lambda button=button: button.width() >= button.sizeHint().width())
+    assert trail.crumbs[0].geometry().right() <= trail.pin_button.x()
+    assert name in trail.crumbs[0].toolTip()
+
+
 def test_the_steps_return_when_nothing_is_explained(show: Show, panel: CalculationPanel) -> None:
     view = show("dE/dw5")
     panel.show_explanation(None, ())

@@ -20,16 +20,20 @@ from bpgui.project.project import Project
 from bpgui.project.symbols import Notation
 from bpgui.session.document import Document
 from bpgui.session.stepper import Stepper
+from bpgui.session.training_controller import TrainingController
 from bpgui.ui.export_dialog import ExportDialog
 from bpgui.ui.export_view import ExportView
 from bpgui.ui.export_words import ExportWords
+from bpgui.ui.learned_view import LearnedView
 from bpgui.ui.number_looks import NumberLooks
 from bpgui.ui.palette import DARK, LIGHT
 from bpgui.ui.panels import Panels
+from bpgui.ui.response_view import ResponseView
 from tests.project.exported_scripts import blobs, project_of
 from tests.ui.dialogs import nameless, shared_mnemonics, tab_order
 
-SHOWN_ALWAYS = [kind for kind in ExportKind if not kind.value.startswith(("pinned", "surface"))]
+IN_SIGHT = ("pinned", "surface", "learned", "response")
+SHOWN_ALWAYS = [kind for kind in ExportKind if not kind.value.startswith(IN_SIGHT)]
 
 
 @dataclass
@@ -99,6 +103,36 @@ def test_pictures_and_text_are_what_their_suffix_says(shown: Shown, tmp_path: Pa
                 path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", ["learned", "response"])
+def test_what_a_panel_shows_is_offered_and_written_while_it_is_in_sight(
+    shown: Shown, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    controller = TrainingController(shown.document, shown.stepper, "Train", shown.window)
+    panels, owner = shown.panels, shown.window
+    learned = LearnedView(shown.document, shown.stepper, controller, panels.learned, owner)
+    response = ResponseView(shown.document, controller, panels.response, owner)
+    panel = getattr(panels, name)
+    panel.resize(360, 300)
+    panel.setParent(None)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: not learned.is_computing)
+    for form in ("svg", "png"):
+        kind = ExportKind(f"{name}-{form}")
+        assert kind not in shown.view.missing
+        path = tmp_path / f"{name}.{form}"
+        assert shown.view.export(kind, path)
+    words = (tmp_path / f"{name}.svg").read_text(encoding="utf-8")
+    assert "out_o1" in words and "o1</text>" in words
+    image = QImage(str(tmp_path / f"{name}.png"))
+    assert image.width() > 2 * panel.width()
+    assert panel.width() == 360
+    panel.hide()
+    assert ExportKind(f"{name}-svg") in shown.view.missing
+    assert response is not None
+    controller.shut_down()
+
+
 def test_a_solution_is_that_of_the_iteration_that_is_shown_as_it_is_shown(
     shown: Shown, tmp_path: Path
 ) -> None:
@@ -155,10 +189,7 @@ def test_a_folder_that_cannot_be_written_gives_one_clear_message(
 
 def test_pictures_of_empty_panels_are_not_offered(shown: Shown) -> None:
     assert {kind.value for kind in shown.view.missing} == {
-        "pinned-svg",
-        "pinned-png",
-        "surface-svg",
-        "surface-png",
+        f"{name}-{form}" for name in IN_SIGHT for form in ("svg", "png")
     }
 
 

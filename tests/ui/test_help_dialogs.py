@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QPushButton,
+    QTreeWidget,
     QWidget,
 )
 
@@ -144,3 +145,19 @@ def test_they_open_over_the_window_and_are_gone_when_closed(window, qtbot) -> No
         with qtbot.waitSignal(dialog.destroyed):
             qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         assert window.findChild(QDialog) is None
+
+
+def test_long_rows_have_room_for_all_their_words(keys: KeysDialog, qtbot) -> None:
+    tree = keys.findChild(QTreeWidget)
+
+    def heights() -> list[int]:
+        groups = [tree.topLevelItem(number) for number in range(tree.topLevelItemCount())]
+        rows = [group.child(number) for group in groups for number in range(group.childCount())]
+        return [tree.visualItemRect(row).height() for row in rows]
+
+    keys.resize(6000, 600)
+    qtbot.waitUntil(lambda: len(set(heights())) == 1)
+    line = heights()[0]
+    letters = 25 * keys.fontMetrics().averageCharWidth()
+    keys.resize(tree.header().sectionSize(0) + letters, 600)
+    qtbot.waitUntil(lambda: max(heights()) > 1.5 * line)

@@ -53,7 +53,7 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
 
 def test_classes_become_one_target_each_with_softmax_offered(opened: Opened) -> None:
     dialog = opened(IRIS)
-    assert dialog.outcome == "Inputs: 2, targets: species, one a class (3 so far)."
+    assert dialog.outcome == "Inputs: 2, targets: species, one per class (3 so far)."
     opened.read(dialog)
     data = dialog.data
     assert data is not None

@@ -45,7 +45,7 @@ def test_the_matrix_is_read_with_the_keyboard(qtbot: QtBot) -> None:
     table = shown.panel.confusion.table
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right):
         qtbot.keyClick(table, key)
-    assert table.cell == (1, 1)
+    assert table.place == (1, 1)
     assert "of class" in shown.panel.readout
 
 
@@ -77,5 +77,5 @@ def test_held_out_pictures_come_after_the_training_ones(qtbot: QtBot) -> None:
     shown.panel.choose_kind(LearnedKind.PICTURES)
     shown.panel.pixels.sample_chosen.emit(1438)
     shown.settle()
-    assert shown.panel.pixels.words.startswith("Held-out sample 1 of 359: class ")
+    assert shown.panel.pixels.words.startswith("Held-out sample 1439 of 1797: class ")
     assert shown.stepper.sample == 0

@@ -87,10 +87,9 @@ def test_samples_are_in_their_own_units_and_the_network_sees_them_scaled() -> No
     np.testing.assert_allclose(samples.seen(4), scaled.setup.dataset.inputs[4], atol=1e-12)
 
 
-def test_held_out_samples_come_last_and_are_numbered_anew() -> None:
+def test_held_out_samples_come_last() -> None:
     samples = SampleSet.of(split(preset("moons"), 0.25, 1))
     assert (len(samples), samples.training) == (200, 150)
-    assert [samples.number(row) for row in (0, 149, 150)] == [1, 150, 1]
     assert samples.is_held_out(150) and not samples.is_held_out(149)
 
 
@@ -108,8 +107,8 @@ def test_the_cells_fill_the_area_and_every_point_is_of_one(qtbot: QtBot) -> None
     table.show_counts(counts, [["1"] * 3] * 3, ("a", "b", "c"))
     for row in range(3):
         for column in range(3):
-            assert table._cell_at(table.cell_rect(row, column).center()) == (row, column)
-    assert table._cell_at(table.area().bottomRight() * 2.0) is None
+            assert table._place_at(table.cell_rect(row, column).center()) == (row, column)
+    assert table._place_at(table.area().bottomRight() * 2.0) is None
 
 
 def test_enter_chooses_the_cell_that_is_read_out(qtbot: QtBot) -> None:
@@ -169,15 +168,26 @@ def test_a_pixel_is_read_out_with_the_keyboard(qtbot: QtBot) -> None:
     picture.resize(200, 200)
     picture.show_values(np.zeros((4, 4)), symmetric_scale(np.ones((1, 1))))
     qtbot.keyClick(picture, Qt.Key.Key_Down)
-    assert picture.pixel == (2, 2)
+    assert picture.place == (2, 2)
     qtbot.keyClick(picture, Qt.Key.Key_Escape)
-    assert picture.pixel is None
+    assert picture.place is None
 
 
 def test_the_legend_tells_all_marks(qtbot: QtBot) -> None:
     legend = LearnedLegend()
     qtbot.addWidget(legend)
-    legend.show_marks(("cat", "dog"), True, "2000 of 9000 samples are drawn")
+    legend.show_marks(("cat", "dog"), "sample", True, "2000 of 9000 samples are drawn")
     assert legend.accessibleDescription() == (
         "class cat, class dog, hollow: held out, chosen, 2000 of 9000 samples are drawn"
     )
+
+
+def test_the_legend_goes_on_in_the_next_line(qtbot: QtBot) -> None:
+    legend = LearnedLegend()
+    qtbot.addWidget(legend)
+    legend.show_marks(("cat", "dog", "cow"), "sample", True, "")
+    wide, narrow = legend.heightForWidth(5000), legend.heightForWidth(5000 // 40)
+    assert narrow > wide
+    placed = legend._placed(5000)
+    assert [entry[0] for entry, _ in placed][-1] == "chosen"
+    assert {at.y() for _, at in placed} == {placed[0][1].y()}

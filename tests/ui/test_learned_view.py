@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from bpgui.core.observer import Observer
 from bpgui.project.data_changes import split, standardised
+from bpgui.ui.learned_map import LearnedMap
 from bpgui.ui.learned_samples import LearnedKind
 from bpgui.ui.learned_view import COARSE_POINTS, FINE_POINTS
 from tests.ui.learned_bench import WAIT_MS, LearnedBench, preset
@@ -36,20 +37,20 @@ def test_where_nothing_fits_a_sentence_says_why(qtbot: QtBot) -> None:
     data = replace(project.data, validation=None, picture_width=0)
     shown = LearnedBench(qtbot, replace(project, setup=setup, data=data))
     assert shown.panel.kind is None
-    assert "64 inputs" in shown.panel._sentence.text()
+    assert "64 inputs" in shown.panel._pages._sentence.text()
 
 
 def test_out_of_sight_nothing_is_computed(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = LearnedBench(qtbot, preset("moons"), is_shown=False)
     monkeypatch.setattr(shown.view, "_begin", lambda *_args, **_kwargs: pytest.fail("computed"))
     shown.run_to(200)
-    assert shown.panel.map.data is None
+    assert shown.map is None
 
 
 def test_the_map_has_the_outputs_of_the_present_network(qtbot: QtBot) -> None:
     shown = LearnedBench(qtbot, preset("moons"))
     shown.run_to(200)
-    data = shown.panel.map.data
+    data = shown.map
     assert data is not None
     assert data.values.shape == (FINE_POINTS, FINE_POINTS)
     setup = shown.document.project.setup
@@ -77,6 +78,7 @@ def test_a_sample_that_the_batch_lacks_is_said_to_be_not_traced(qtbot: QtBot) ->
     traced = shown.stepper.trace.sample
     assert traced == batch[0]
     shown.view.show()
+    shown.settle()
     assert shown.panel.readout.startswith(f"Sample {lacking + 1}: ")
     assert shown.panel.readout.endswith(f"batch; sample {traced + 1} is traced instead")
 
@@ -86,8 +88,8 @@ def test_while_training_runs_the_map_is_coarse_and_follows(qtbot: QtBot) -> None
     shapes: list[tuple[int, ...]] = []
 
     def note() -> None:
-        if shown.panel.map.data is not None:
-            shapes.append(shown.panel.map.data.values.shape)
+        if shown.map is not None:
+            shapes.append(shown.map.values.shape)
 
     shown.view.shown.connect(note)
     shown.controller.run(100_000_000)
@@ -102,7 +104,7 @@ def test_a_selected_hidden_unit_is_shown(qtbot: QtBot) -> None:
     shown = LearnedBench(qtbot, preset("spiral"))
     shown.view.show_unit("h2.3")
     shown.settle()
-    data = shown.panel.map.data
+    data = shown.map
     assert shown.panel.unit == "h2.3"
     assert data is not None and data.output is None
     # Its line lies where its net input changes sign, where tanh does too.
@@ -153,7 +155,9 @@ def test_a_held_out_sample_is_read_out_but_not_traced(qtbot: QtBot) -> None:
     samples = shown.view._samples
     assert samples is not None
     row = samples.training
-    assert shown.panel._words.sample(samples, row, "o1", 0.5).startswith("Held-out sample 1: ")
+    assert shown.panel._words.sample(samples, row, "o1", 0.5).startswith(
+        f"Held-out sample {row + 1}: "
+    )
     with qtbot.assertNotEmitted(shown.panel.sample_chosen):
         shown.panel.map.sample_chosen.emit(row)
 
@@ -161,10 +165,11 @@ def test_a_held_out_sample_is_read_out_but_not_traced(qtbot: QtBot) -> None:
 def test_standardised_inputs_are_shown_as_measured(qtbot: QtBot) -> None:
     plain = LearnedBench(qtbot, preset("moons"))
     scaled = LearnedBench(qtbot, standardised(preset("moons")))
-    assert plain.panel.map.data is not None and scaled.panel.map.data is not None
-    assert scaled.panel.map.data.x == pytest.approx(plain.panel.map.data.x)
+    assert plain.map is not None and scaled.map is not None
+    assert scaled.map.x == pytest.approx(plain.map.x)
     assert "standardised" in scaled.panel.readout
-    assert "as measured" in scaled.panel.map._names[1]
+    picture = scaled.panel.map.picture
+    assert isinstance(picture, LearnedMap) and "as measured" in picture.names[1]
     out = scaled.panel._words.style.short(float(scaled.outputs()[0, 0]))
     assert scaled.panel.readout.endswith(f"out_o1 = {out}")
 
@@ -172,7 +177,7 @@ def test_standardised_inputs_are_shown_as_measured(qtbot: QtBot) -> None:
 def test_the_curve_has_the_outputs_of_the_present_network(qtbot: QtBot) -> None:
     shown = LearnedBench(qtbot, preset("sine"))
     shown.run_to(500)
-    data = shown.panel.curve.data
+    data = shown.curve
     assert data is not None
     inputs = shown.document.project.setup.dataset.inputs[:, 0]
     found = np.interp(inputs, data.values, data.outs)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bpgui.project.number_format import full
+from bpgui.project.number_style import DEFAULT_STYLE
 from bpgui.ui.number_entry import (
     MAX_LENGTH,
     NumberEntryError,
@@ -32,6 +33,11 @@ from bpgui.ui.number_entry import (
         ("−3.5", -3.5),
         ("2e−3", 0.002),
         ("1e-400", 0.0),
+        ("1·10⁻⁸", 1e-8),
+        ("−3,51018778·10⁻⁵", -3.51018778e-5),
+        ("2.5 × 10⁺³", 2500.0),
+        ("10⁻⁸", 1e-8),
+        ("10^-8", 1e-8),
     ],
 )
 def test_a_number_is_read_exactly(text: str, value: float) -> None:
@@ -53,6 +59,11 @@ def test_a_number_is_read_exactly(text: str, value: float) -> None:
         ("١٢", NumberEntryProblem.NOT_A_NUMBER),
         ("½", NumberEntryProblem.NOT_A_NUMBER),
         ("1e", NumberEntryProblem.NOT_A_NUMBER),
+        ("10⁻", NumberEntryProblem.NOT_A_NUMBER),
+        ("·10⁻⁸", NumberEntryProblem.NOT_A_NUMBER),
+        ("1.000,5·10²", NumberEntryProblem.NOT_A_NUMBER),
+        ("2·10⁻⁸⁻", NumberEntryProblem.NOT_A_NUMBER),
+        ("1·10⁴⁰⁰", NumberEntryProblem.NOT_FINITE),
         (".", NumberEntryProblem.NOT_A_NUMBER),
         ("-", NumberEntryProblem.NOT_A_NUMBER),
         ("--1", NumberEntryProblem.NOT_A_NUMBER),
@@ -92,3 +103,8 @@ def test_any_text_is_a_finite_number_or_refused(text: str) -> None:
     except NumberEntryError:
         return
     assert math.isfinite(value)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_what_the_program_writes_with_every_digit_is_read_back(value: float) -> None:
+    assert parse_number(DEFAULT_STYLE.exact(value)) == value

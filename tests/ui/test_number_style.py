@@ -88,7 +88,7 @@ def test_units_of_the_diagram_show_the_new_style_at_once(qtbot: QtBot) -> None:
     view = diagram(qtbot)
     view.apply_number_style(COMMA)
     assert view.network is not None
-    assert view.network.units["h1"].text("out_h1") == "0,59327"
+    assert view.network.units["h1"].text("out_h1") == "0,5933"
     assert view.network.chips["w5"].rows[0].text == "0,40"
 
 

@@ -62,3 +62,21 @@ def test_restoring_keeps_what_is_shown(docks: PanelDocks, qtbot: QtBot) -> None:
     assert not docks._docks["data"].isFloating()
     assert not docks._docks["watch"].isHidden()
     assert docks._docks["learned"].isHidden()
+
+
+def test_what_is_behind_another_tab_cannot_be_reached(docks: PanelDocks, qtbot: QtBot) -> None:
+    panels = {name: docks._docks[name].findChild(QLabel, f"panel_{name}") for name in docks._docks}
+    docks.show("learned", True)
+    qtbot.waitUntil(lambda: panels["learned"].isVisible())
+    qtbot.waitUntil(lambda: not panels["calculation"].isVisible())
+    docks.show_calculation()
+    qtbot.waitUntil(lambda: panels["calculation"].isVisible())
+    qtbot.waitUntil(lambda: not panels["learned"].isVisible())
+    assert panels["loss"].isVisible()
+
+
+def test_a_menu_shows_a_letter_and_a_title_does_not(docks: PanelDocks) -> None:
+    docks.add("surface", "Loss s&urface", QLabel(), is_optional=True)
+    dock = docks._docks["surface"]
+    assert dock.windowTitle() == "Loss surface"
+    assert docks.toggle_actions()[-1].text() == "Loss s&urface"

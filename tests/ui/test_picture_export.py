@@ -6,8 +6,8 @@ from xml.dom import minidom
 import numpy as np
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from bpgui.app.resources import presets_folder
@@ -20,6 +20,7 @@ from bpgui.ui.diagram.view import DiagramView
 from bpgui.ui.loss_panel import LossPanel
 from bpgui.ui.palette import DARK, LIGHT, Palette
 from bpgui.ui.picture_export import diagram_png, diagram_svg, in_light, plot_png, plot_svg
+from bpgui.ui.scrolled import ScrolledPanel
 from bpgui.ui.watch_panel import WatchPanel
 from bpgui.ui.watched_series import WatchedSeries
 
@@ -75,7 +76,7 @@ def test_a_title_that_xml_cannot_hold_is_made_harmless(diagram: DiagramView) -> 
 
 def test_the_diagrams_svg_has_its_numbers_and_no_pixels(diagram: DiagramView) -> None:
     svg = diagram_svg(diagram, "article")
-    assert "0.59327" in texts(svg)
+    assert "0.5933" in texts(svg)
     assert not minidom.parseString(svg).getElementsByTagName("image")
 
 
@@ -155,3 +156,38 @@ def test_pinned_numbers_are_sharp_and_have_nothing_to_click(qtbot: QtBot) -> Non
     assert image.size() == QSize(1800, 800)
     assert all(not button.isHidden() for button in buttons)
     assert panel.size() == QSize(600, 90)
+
+
+class Probe(QWidget):
+    """Notes in which sizes it is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sizes: list[QSize] = []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.sizes.append(self.size())
+
+
+def test_what_is_scrolled_in_the_window_is_painted_in_its_own_size(qtbot: QtBot) -> None:
+    probe = Probe()
+    area = ScrolledPanel(probe)
+    qtbot.addWidget(area)
+    area.resize(300, 120)
+    with qtbot.waitExposed(area):
+        area.show()
+    before, wanted = probe.size(), QSize(900, 400)
+    probe.sizes.clear()
+    assert image_of(plot_png(probe, wanted)).size() == 2 * wanted
+    assert probe.sizes == [wanted]
+    assert probe.size() == before
+
+
+def test_lists_are_pictured_as_words_and_are_lists_again(qtbot: QtBot) -> None:
+    page, choice = QWidget(), QComboBox()
+    qtbot.addWidget(page)
+    QVBoxLayout(page).addWidget(choice)
+    choice.addItem("out_h1")
+    page.show()
+    assert texts(plot_svg(page, "title", QSize(200, 80))) == "out_h1"
+    assert choice.styleSheet() == ""

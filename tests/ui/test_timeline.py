@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from bpgui.project.trace_sections import sections
 from bpgui.ui.palette import DARK, LIGHT, Palette
 from bpgui.ui.timeline import Timeline
-from bpgui.ui.timeline_painter import _CURVES, _PATTERNS, Kind, kind_of
+from bpgui.ui.timeline_painter import _CURVES, _PATTERNS, Kind, caption, kind_of
 from tests.sample_traces import article_trace, position_of, random_trace
 
 
@@ -176,3 +176,23 @@ def test_every_kind_of_step_has_its_own_color_and_pattern() -> None:
 
 def test_the_article_has_all_kinds_in_order() -> None:
     assert [kind_of(section) for section in sections(article_trace())] == list(Kind)
+
+
+def test_layers_are_told_apart_in_any_width(timeline: Timeline) -> None:
+    timeline.show_trace(article_trace(), 5)
+    line = timeline.fontMetrics().height()
+    seen = set()
+    for width in range(100 * line, 5 * line, -line):
+        timeline.resize(width, timeline.height())
+        said = [caption(block, timeline.font()) for block in timeline._blocks()]
+        assert len(set(filter(None, said))) == len(list(filter(None, said)))
+        seen.update(said)
+    assert {"Backward · output layer", "Back · output", "← output", "← o"} <= seen
+    assert {"Forward", "→", "Error", "E", "Update", "w⁺"} <= seen
+
+
+def test_a_tip_names_the_phase_and_the_step(timeline: Timeline) -> None:
+    timeline.show_trace(article_trace(), 43)
+    position = position_of(article_trace(), "delta_h1")
+    assert timeline._tip(position).startswith("Backward · hidden layer\nδ_h1 = ")
+    assert timeline._tip(0) == "start of the iteration"

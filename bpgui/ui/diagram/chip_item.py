@@ -45,7 +45,7 @@ class ChipItem(NumberBox):
 
     def make_rows(self) -> tuple[Row, ...]:
         """The value, then the emphasised numbers about it and the new value until it is taken."""
-        is_emphasised = self._current is not None or bool(self._operands) or self.is_lit
+        is_emphasised = self.is_emphasised
         if not (self._is_shown or is_emphasised):
             return ()
         value = self.value(self.parameter)
@@ -61,14 +61,14 @@ class ChipItem(NumberBox):
                 label = f"{symbol_at_owner(number, style.naming)} ="
                 if number == new:
                     label = self._style.words.new
-                rows.append(Row(number, label, number_label(known, style=style.numbers)))
+                rows.append(Row(number, label, number_label(known, style.numbers)))
         return tuple(rows)
 
 
 class UnitBiasChip(ChipItem):
-    """The chip of a unit's own bias, at the unit's lower left; it grows up and to the left."""
+    """The chip of a unit's own bias, at the unit's lower left; it grows down and to the left."""
 
-    anchor = (1.0, 1.0)
+    anchor = (1.0, 0.0)
 
     def __init__(self, parameter: str, style: Style) -> None:
         super().__init__(parameter, "b", style)

@@ -22,16 +22,23 @@ SWEEPS = 4
 CLEARANCE = 3.0
 """The least distance of two chips, in scene units."""
 
-_CHIP, _SOLID, _CROSSING, _COVERABLE, _EDGE, _TALL_CHIP, _CENTRE = 1e6, 1e6, 1e4, 1e3, 1e2, 40, 20
+_CHIP, _SOLID, _COVERABLE, _TALL, _CROSSING, _EDGE, _CENTRE = 1e6, 1e6, 1e5, 3e4, 1e3, 1e2, 20
+"""What it costs to cover all of a thing; of text no bit may be covered, so a bit costs a share."""
+_BIT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What chips keep clear of: boxes and circles always, ``coverable`` boxes if that is cheap."""
+    """What chips keep clear of: boxes and circles first, then ``coverable`` boxes.
+
+    ``tall_boxes`` are what the boxes are while an update is shown, which chips of two rows keep
+    clear of.
+    """
 
     boxes: Sequence[Box]
     circles: Sequence[Circle]
     coverable: Sequence[Box]
+    tall_boxes: Sequence[Box] = ()
 
 
 def place_chips(
@@ -44,8 +51,8 @@ def place_chips(
     """The centres of one chip an edge, each on its edge.
 
     Chips of ``width`` × ``height`` keep clear of each other, of their surroundings and of
-    crossings where there is room; of ``tall_height``, as while an update is shown, if that is
-    cheap.
+    crossings where there is room; of ``tall_height``, as while an update is shown, where there is
+    room for that too.
     """
     search = _Search(edges, width, height, tall_height, surroundings)
     for _ in range(SWEEPS):
@@ -75,41 +82,47 @@ class _Search:
         self._centres: _Array = starts[:, np.newaxis] + shares * (ends - starts)[:, np.newaxis]
         self._fixed: _Array = _CENTRE * np.abs(np.array(FRACTIONS) - 0.5) + sum(
             (
-                _SOLID * self._covered(surroundings.boxes),
-                _COVERABLE * self._covered(surroundings.coverable),
-                _SOLID * self._intrusion(surroundings.circles),
+                _SOLID * self._covered(surroundings.boxes, height),
+                _COVERABLE * self._covered(surroundings.coverable, height),
+                _TALL * self._covered(surroundings.tall_boxes, tall_height),
+                _TALL * self._covered(surroundings.coverable, tall_height),
+                _SOLID * self._intrusion(surroundings.circles, height),
+                _TALL * self._intrusion(surroundings.circles, tall_height),
                 _EDGE * self._edges_met(starts, ends),
                 _CROSSING * self._crossings_covered(edges),
             )
         )
         self.picks = [-1] * len(edges)
+        # What covering the chip of an edge, where it is now, costs the places of all others.
+        self._of_chips: _Array = np.zeros((len(edges), *self._centres.shape[:2]))
 
     def _halves(self, margin: float) -> tuple[float, float]:
         return 0.5 * self._width + margin, 0.5 * self._height + margin
 
-    def _covered(self, boxes: Sequence[Box]) -> _Array:
+    def _covered(self, boxes: Sequence[Box], height: float) -> _Array:
         """The part of a chip with its clearance that lies on ``boxes``: (edge, place)."""
         if not boxes:
             return np.zeros(self._centres.shape[:2])
         left, top, width, height = np.array(boxes, dtype=np.float64).T
-        half_width, half_height = self._halves(CLEARANCE)
+        half_width, half_height = 0.5 * self._width + CLEARANCE, 0.5 * height + CLEARANCE
         x, y = self._centres[..., 0, np.newaxis], self._centres[..., 1, np.newaxis]
         across = np.minimum(x + half_width, left + width) - np.maximum(x - half_width, left)
         down = np.minimum(y + half_height, top + height) - np.maximum(y - half_height, top)
         areas = np.maximum(across, 0.0) * np.maximum(down, 0.0)
-        shares: _Array = areas.sum(axis=-1) / self._area
+        shares: _Array = (areas / self._area + _BIT * (areas > 0.0)).sum(axis=-1)
         return shares
 
-    def _intrusion(self, circles: Sequence[Circle]) -> _Array:
+    def _intrusion(self, circles: Sequence[Circle], height: float) -> _Array:
         """How deep a chip reaches into ``circles``, in radiuses: (edge, place)."""
         if not circles:
             return np.zeros(self._centres.shape[:2])
         middles = np.array([circle.centre for circle in circles], dtype=np.float64)
         radii = np.array([circle.radius for circle in circles])
-        away = np.abs(self._centres[:, :, np.newaxis] - middles) - self._halves(0.0)
+        halves = (0.5 * self._width, 0.5 * height)
+        away = np.abs(self._centres[:, :, np.newaxis] - middles) - halves
         distance = np.hypot(*np.moveaxis(np.maximum(away, 0.0), -1, 0))
-        depth: _Array = np.maximum(radii + CLEARANCE - distance, 0.0) / radii
-        total: _Array = depth.sum(axis=-1)
+        depth = np.maximum(radii + CLEARANCE - distance, 0.0) / radii
+        total: _Array = (depth + _BIT * (depth > 0.0)).sum(axis=-1)
         return total
 
     def _edges_met(self, starts: _Array, ends: _Array) -> _Array:
@@ -148,25 +161,24 @@ class _Search:
         """Picks the cheapest place for each chip in turn; True if one moved."""
         has_moved = False
         for at in self._order:
-            others = [
-                self._centres[other, pick]
-                for other, pick in enumerate(self.picks)
-                if other != at and pick >= 0
-            ]
-            costs = self._fixed[at]
-            if others:
-                costs = costs + self._cost_of_chips(self._centres[at], np.array(others))
-            best = int(np.argmin(costs))
+            best = int(np.argmin(self._fixed[at] + self._of_chips[:, at].sum(axis=0)))
             if best != self.picks[at]:
                 self.picks[at] = best
+                self._of_chips[at] = self._cost_of_chip(self._centres[at, best])
+                self._of_chips[at, at] = 0.0
                 has_moved = True
         return has_moved
 
-    def _cost_of_chips(self, centres: _Array, others: _Array) -> _Array:
-        """What it costs to cover the chips at ``others``: all have one size, so areas are cheap."""
-        away = np.abs(centres[:, np.newaxis] - others)
+    def _cost_of_chip(self, centre: _Array) -> _Array:
+        """What it costs to cover the chip at ``centre``: (edge, place).
+
+        All chips have one size, so areas are cheap.
+        """
+        away = np.abs(self._centres - centre)
         across = np.maximum(self._width + CLEARANCE - away[..., 0], 0.0)
         down = np.maximum(self._height + CLEARANCE - away[..., 1], 0.0)
-        tall_down = np.maximum(self._tall_height - away[..., 1], 0.0)
-        costs: _Array = (across * (_CHIP * down + _TALL_CHIP * tall_down)).sum(axis=-1)
-        return costs / self._area
+        tall_down = np.maximum(self._tall_height + CLEARANCE - away[..., 1], 0.0)
+        covered, tall_covered = across * down, across * tall_down
+        costs: _Array = _CHIP * (covered / self._area + _BIT * (covered > 0.0))
+        costs += _TALL * (tall_covered / self._area + _BIT * (tall_covered > 0.0))
+        return costs

@@ -77,7 +77,7 @@ class InlineField(QLineEdit):
             "QLineEdit {"
             f" border: 2px solid {border}; border-radius: 4px; padding: 0px 2px;"
             f" background: {field}; color: {colours.text};"
-            f" selection-background-color: {colours.current};"
+            f" selection-background-color: {colours.current_text};"
             f" selection-color: {colours.on_current};"
             "}"
         )

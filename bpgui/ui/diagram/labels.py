@@ -1,59 +1,99 @@
-"""The few digits that the picture shows of a number. Knows no widget.
+"""The few digits that the picture shows of a number: one rule for all of its parts.
 
-A number that these digits do not give exactly keeps its trailing zeros, so that its decimals
-stay in place while it changes and an exact 0.25 can be told from a rounded 0.2500.
+What is computed has four decimals, trailing zeros too, so that decimals stay in place while a
+number changes and stand below each other. There are fewer where the user chose fewer, or where
+digits before the point need the room; where less than two digits would be left, two of them and a
+power of ten. What is given is written as it was typed while that is as short. Knows no widget.
 """
 
 from __future__ import annotations
 
-from bpgui.project.number_format import MINUS, short
-from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
+import math
 
-SIGNIFICANT = 4
-"""Digits of what stands on edges, in pills and on cards."""
-UNIT_SIGNIFICANT = 5
-"""Digits of net, out and the total error."""
+from bpgui.project.number_format import MINUS, SUPERSCRIPTS, TRUE_DIGITS, short
+from bpgui.project.number_style import DEFAULT_STYLE, DigitKind, NumberStyle
+
+DECIMALS = 4
+"""The decimals of a number below 10, and the digits where the user counts significant ones."""
+LEAST_DIGITS = 2
+"""Where fewer digits than these would be left, a number has a power of ten."""
 WIDEST = f"{MINUS}10.000"
-"""The widest usual number of SIGNIFICANT digits."""
-UNIT_WIDEST = f"{MINUS}10.0000"
-"""The widest usual number of UNIT_SIGNIFICANT digits."""
+"""The widest usual number; boxes have room for it."""
+MOST_CHARACTERS = 9
+"""A longer text than this comes only from powers of three figures."""
+
+_ROOM = len(WIDEST) - 1
+"""The characters of a number without its sign."""
 
 
-def number_label(
-    value: float | None, significant: int = SIGNIFICANT, style: NumberStyle = DEFAULT_STYLE
-) -> str:
-    """``value`` in about ``significant`` digits; blank for None, which is not computed yet.
+def number_label(value: float | None, style: NumberStyle = DEFAULT_STYLE) -> str:
+    """A computed ``value`` by the rule of this module; blank for None, which is not computed yet.
 
-    ``style`` decides about fractions and the decimal sign only.
+    ``style`` decides about fractions and the decimal sign, and may ask for fewer digits.
     """
     if value is None:
         return ""
-    return style.fraction(value) or style.localized(_with_zeros(value, significant))
+    return style.fraction(value) or style.localized(_computed(value, style))
 
 
-def _with_zeros(value: float, significant: int) -> str:
-    text = short(value, significant)
-    digits = text.removeprefix(MINUS)
-    if not digits.replace(".", "", 1).isdecimal() or float(digits) == abs(value):
-        return text
-    before = len(digits.partition(".")[0])
-    decimals = significant - (before if abs(value) >= 1.0 else 0)
-    missing = decimals - len(digits.partition(".")[2])
-    if missing <= 0:
-        return text
-    return text + ("" if "." in digits else ".") + "0" * missing
+def given_label(value: float | None, style: NumberStyle = DEFAULT_STYLE) -> str:
+    """A ``value`` that somebody chose: without the zeros that nobody typed."""
+    if value is None:
+        return ""
+    return style.fraction(value) or style.localized(_given(value, style, 0))
 
 
 def parameter_label(value: float | None, style: NumberStyle = DEFAULT_STYLE) -> str:
-    """``number_label`` with two decimals at least, as the article writes its weights: 0.40.
+    """``given_label`` with two decimals at least, as the article writes its weights: 0.40."""
+    if value is None:
+        return ""
+    return style.fraction(value) or style.localized(_given(value, style, 2))
 
-    Only an exact number gets zeros added, so that they are all true.
-    """
-    if value is None or style.fraction(value):
-        return number_label(value, SIGNIFICANT, style)
-    text = _with_zeros(value, SIGNIFICANT)
-    digits = text.removeprefix(MINUS)
-    if not digits.replace(".", "", 1).isdecimal() or float(digits) != abs(value):
-        return style.localized(text)
+
+def _given(value: float, style: NumberStyle, least_decimals: int) -> str:
+    text = _computed(value, style)
     whole, _, decimals = text.partition(".")
-    return style.localized(f"{whole}.{decimals:0<2}" if len(whole) <= 4 else text)
+    if not f"{whole}{decimals}".removeprefix(MINUS).isdecimal() or not _is_exact(text, value):
+        return text
+    decimals = decimals.rstrip("0")
+    if len(whole.removeprefix(MINUS)) + 1 + least_decimals <= _ROOM:
+        decimals = f"{decimals:0<{least_decimals}}"
+    return f"{whole}.{decimals}" if decimals else whole
+
+
+def _is_exact(text: str, value: float) -> bool:
+    """True if ``text`` is all of ``value`` but for the noise in its last digits."""
+    return abs(float(text.replace(MINUS, "-")) - value) <= abs(value) * 10.0 ** (1 - TRUE_DIGITS)
+
+
+def _computed(value: float, style: NumberStyle) -> str:
+    if value == 0.0:
+        return "0"
+    if not math.isfinite(value):
+        return short(value)
+    size, sign = abs(value), MINUS if value < 0.0 else ""
+    chosen = decimals = min(style.digits, DECIMALS)
+    is_rounded_further = style.digits > DECIMALS
+    if style.kind is DigitKind.SIGNIFICANT:
+        before = int(f"{size:.{chosen - 1}e}".partition("e")[2]) + 1
+        if before > chosen:
+            return sign + _power(size, chosen)
+        decimals, is_rounded_further = min(chosen - before, DECIMALS), True
+    text = f"{size:.{decimals}f}"
+    least = 10.0 ** (LEAST_DIGITS - 1 - decimals) if is_rounded_further else 10.0**-decimals
+    if size < 1.0 and float(text if is_rounded_further else size) < least:
+        return sign + _power(size, LEAST_DIGITS)
+    surplus = len(text) - _ROOM
+    if surplus > decimals + 1:
+        return sign + _power(size, LEAST_DIGITS)
+    return sign + (f"{size:.{max(decimals - surplus, 0)}f}" if surplus > 0 else text)
+
+
+def _power(size: float, digits: int) -> str:
+    """``size`` in ``digits`` digits, or in one where the exponent is long, and a power of ten."""
+    for count in range(digits, 0, -1):
+        mantissa, _, exponent = f"{size:.{count - 1}e}".partition("e")
+        text = f"{mantissa}·10{str(int(exponent)).translate(SUPERSCRIPTS)}"
+        if len(text) < MOST_CHARACTERS:
+            break
+    return text

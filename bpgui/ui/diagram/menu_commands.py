@@ -1,10 +1,11 @@
-"""What an entry of the diagram's context menu asks for, as values. Knows no menu and no Qt."""
+"""What an entry of a menu about the diagram asks for, as values. Knows no menu and no Qt."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
 
+from bpgui.ui.diagram.selection import Selection
 from bpgui.ui.diagram.shape_change import LayerMode, ShapeChange
 
 
@@ -15,6 +16,25 @@ class PictureCommand(Enum):
     TIDY = "tidy"
     COPY = "copy"
     FIT = "fit"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+
+
+KEYS = {
+    "edit": "F2",
+    "explain": "E",
+    "rename": "Shift+F2",
+    "remove_units": "Del",
+    "add_unit": "Ins",
+    "add_layer": "Ctrl+Ins",
+    "remove_layer": "Ctrl+Del",
+    "select_all": "Ctrl+A",
+    "copy": "Ctrl+C",
+    "fit": "Ctrl+0",
+    "zoom_in": "+",
+    "zoom_out": "-",
+}
+"""The key that does the same in the diagram as the entry of a name; see ``keys``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +60,9 @@ class ExplainNumber:
 
 @dataclass(frozen=True, slots=True)
 class ChangeWeights:
-    """Change all of ``weights`` at once."""
+    """Change all weights of ``of`` at once: those that are in it or lead into its units."""
 
-    weights: tuple[str, ...]
+    of: Selection
 
 
 Command = (
@@ -65,4 +85,8 @@ class Entry:
     submenu: str = ""
     is_checked: bool | None = None
     reason: str = ""
-    keys: str = ""
+
+    @property
+    def keys(self) -> str:
+        """The key that does the same, "" for none."""
+        return KEYS.get(self.name, "")

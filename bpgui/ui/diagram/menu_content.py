@@ -1,4 +1,4 @@
-"""What the diagram's context menu offers at a place, in the user's language.
+"""What the menus about the diagram offer at a place, in the user's language.
 
 Says which entries there are and why some cannot be chosen; shows and does nothing.
 """
@@ -33,7 +33,6 @@ from bpgui.ui.diagram.shape_change import (
     shape_problem,
     without,
 )
-from bpgui.ui.diagram.topology import Edge, edges
 
 _NUMBER, _UNIT, _SHAPE, _LAYER, _WEIGHTS, _PICTURE = range(6)
 """The groups of entries from the top."""
@@ -92,24 +91,24 @@ class MenuContent(QObject):
         if number in situation.editable:
             text = self.tr("&Change {number}…").format(number=_plain(name))
             command = EditNumber(number)
-            yield Entry("edit", text, command, _NUMBER, reason=situation.refusal, keys="F2")
+            yield Entry("edit", text, command, _NUMBER, reason=situation.refusal)
         if number in situation.known:
             text = self.tr("&Explain {number}").format(number=_plain(name))
-            yield Entry("explain", text, ExplainNumber(number), _NUMBER, keys="E")
+            yield Entry("explain", text, ExplainNumber(number), _NUMBER)
 
     def _unit_entries(self, place: Place, situation: Situation) -> Iterator[Entry]:
         unit, selected = place.unit, situation.selection.units
         if unit is not None:
             text = self.tr("Re&name {unit}…").format(unit=_plain(situation.called(unit)))
-            yield Entry("rename", text, Rename(unit), _UNIT, keys="Shift+F2")
+            yield Entry("rename", text, Rename(unit), _UNIT)
         if len(selected) > 1 and (unit is None or unit in selected):
             removal = without(situation.architecture, selected)
             text = self.tr("&Remove the selected units")
-            yield self._shape("remove_units", text, removal, situation, _UNIT, "Del")
+            yield self._shape("remove_units", text, removal, situation, _UNIT)
         elif unit is not None:
             removal = without(situation.architecture, (unit,))
             text = self.tr("&Remove {unit}").format(unit=_plain(situation.called(unit)))
-            yield self._shape("remove_units", text, removal, situation, _UNIT, "Del")
+            yield self._shape("remove_units", text, removal, situation, _UNIT)
 
     def _shape_entries(self, layer: int | None, situation: Situation) -> Iterator[Entry]:
         architecture = situation.architecture
@@ -119,7 +118,7 @@ class MenuContent(QObject):
             yield self._shape("add_layer", text, change, situation, _SHAPE)
             return
         text = self.tr("&Add a unit to this layer")
-        yield self._shape("add_unit", text, AddUnit(layer), situation, _SHAPE, "Ins")
+        yield self._shape("add_unit", text, AddUnit(layer), situation, _SHAPE)
         if layer > 0:
             text = self.tr("Add a hidden layer be&fore this one")
             change = new_layer(architecture, layer - 1)
@@ -127,23 +126,17 @@ class MenuContent(QObject):
         if layer < architecture.depth:
             text = self.tr("Add a hidden la&yer after this one")
             change = new_layer(architecture, layer)
-            yield self._shape("add_layer", text, change, situation, _SHAPE, "Ctrl+Ins")
+            yield self._shape("add_layer", text, change, situation, _SHAPE)
         text = self.tr("Remove this &layer")
         removal = RemoveLayer(layer)
-        yield self._shape("remove_layer", text, removal, situation, _SHAPE, "Ctrl+Del")
+        yield self._shape("remove_layer", text, removal, situation, _SHAPE)
 
     def _shape(
-        self,
-        name: str,
-        text: str,
-        change: ShapeChange,
-        situation: Situation,
-        group: int,
-        keys: str = "",
+        self, name: str, text: str, change: ShapeChange, situation: Situation, group: int
     ) -> Entry:
         problem = shape_problem(situation.architecture, change)
         reason = "" if problem is None else self.words.shape_problem(problem)
-        return Entry(name, text, change, group, reason=reason, keys=keys)
+        return Entry(name, text, change, group, reason=reason)
 
     def _mode_entries(self, layer: int, situation: Situation) -> Iterator[Entry]:
         for name, title, choices in self.words.submenus(
@@ -162,42 +155,37 @@ class MenuContent(QObject):
                 )
 
     def _weight_entries(self, place: Place, situation: Situation) -> Iterator[Entry]:
-        selection, edge_of = situation.selection, _edges(situation.architecture)
-        is_among = place.unit in selection.units or place.weight in selection.weights
-        if selection and (is_among or (place.unit is None and place.weight is None)):
-            weights = selection.chosen_weights(edge_of)
+        chosen, architecture = situation.selection, situation.architecture
+        is_among = place.unit in chosen.units or place.weight in chosen.weights
+        if chosen and (is_among or (place.unit is None and place.weight is None)):
             text = self.tr("Set the selected &weights…")
         elif place.weight is not None:
             return
         elif place.unit is not None:
-            weights = Selection(frozenset({place.unit})).chosen_weights(edge_of)
+            chosen = Selection(frozenset({place.unit}))
             text = self.tr("Set the &weights into {unit}…").format(
                 unit=_plain(situation.called(place.unit))
             )
         elif place.layer is not None:
-            units = frozenset(situation.architecture.unit_names(place.layer))
-            weights = Selection(units).chosen_weights(edge_of)
+            chosen = Selection(frozenset(architecture.unit_names(place.layer)))
             text = self.tr("Set the &weights into this layer…")
         else:
-            weights = tuple(edge_of)
             text = self.tr("Set all &weights…")
-        if weights:
-            yield Entry("weights", text, ChangeWeights(weights), _WEIGHTS)
+        # Which weights these are is found out when they are asked for: there may be a million.
+        has_any = chosen.weights or chosen.units.difference(architecture.unit_names(0))
+        if has_any or not chosen:
+            yield Entry("weights", text, ChangeWeights(chosen), _WEIGHTS)
 
     def _picture_entries(self, situation: Situation) -> Iterator[Entry]:
         reason = self.tr("Every unit is at its own place.") if situation.is_tidy else ""
         offered = (
-            (self.tr("&Select all units"), PictureCommand.SELECT_ALL, "Ctrl+A", ""),
-            (self.tr("&Tidy: every unit back to its place"), PictureCommand.TIDY, "", reason),
-            (self.tr("Copy the &picture"), PictureCommand.COPY, "Ctrl+C", ""),
-            (self.tr("F&it to the window"), PictureCommand.FIT, "Ctrl+0", ""),
+            (self.tr("&Select all units"), PictureCommand.SELECT_ALL, ""),
+            (self.tr("&Tidy: every unit back to its place"), PictureCommand.TIDY, reason),
+            (self.tr("Copy the &picture"), PictureCommand.COPY, ""),
+            (self.tr("F&it to the window"), PictureCommand.FIT, ""),
         )
-        for text, command, keys, why_not in offered:
-            yield Entry(command.value, text, command, _PICTURE, reason=why_not, keys=keys)
-
-
-def _edges(architecture: Architecture) -> dict[str, Edge]:
-    return {edge.weight: edge for edge in edges(architecture)}
+        for text, command, why_not in offered:
+            yield Entry(command.value, text, command, _PICTURE, reason=why_not)
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,8 @@ What a press becomes is decided in ``gestures``; this only carries it out. Knows
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -41,10 +43,11 @@ class MouseView(ShapeView):
         learning_biases: bool,
         appearance: Appearance | None = None,
         naming: Naming | None = None,
+        numbers: Mapping[str, float] | None = None,
     ) -> None:
         """Builds the picture of a network, which ends a drag."""
         self._cancel_drag()
-        super().set_network(architecture, learning_biases, appearance, naming)
+        super().set_network(architecture, learning_biases, appearance, naming, numbers)
 
     def text_at(self, position: QPoint) -> str:
         """The tooltip at ``position`` in the viewport: what a handle does, or all digits."""
@@ -126,7 +129,8 @@ class MouseView(ShapeView):
     def _cancel_drag(self) -> None:
         """Puts everything back where it was."""
         self._press = self._drag = self._armed = None
-        self.viewport().unsetCursor()
+        if self.viewport().testAttribute(Qt.WidgetAttribute.WA_SetCursor):
+            self.viewport().unsetCursor()
         self._overlay.show_band(None)
         if self._unit_drag is not None:
             self._show_drag(self._unit_drag.to(0.0, 0.0))

@@ -54,10 +54,11 @@ class NetworkView(PictureView):
         learning_biases: bool,
         appearance: Appearance | None = None,
         naming: Naming | None = None,
+        numbers: Mapping[str, float] | None = None,
     ) -> None:
-        """Builds the picture of a network; its numbers are blank until ``show_numbers``."""
+        """Builds the picture of a network; without ``numbers``, blank until ``show_numbers``."""
         self._editable_ids = EditableIds(architecture)
-        self._values, self._current, self._operands = {}, None, ()
+        self._values, self._current, self._operands = dict(numbers or {}), None, ()
         self._explained, self._sources = None, ()
         super().set_network(architecture, learning_biases, appearance, naming)
         self._describe()

@@ -1,6 +1,7 @@
 """A rounded box with rows of a label and a number: the common part of chips, pills and cards.
 
-Its width follows from labels and the widest number, never from a value, so nothing jumps.
+Its width follows from labels and the widest number, so nothing jumps; only an emphasised number
+gets what room it needs.
 """
 
 from __future__ import annotations
@@ -108,16 +109,28 @@ class NumberBox(NumberItem):
         if not rows:
             return QRectF()
         style = self._style
-        digits = len(WIDEST) * style.fonts.digit_width
         width = self.least_width()
         for row in rows:
+            characters = len(WIDEST)
             if self._is_emphasised(row.number):
-                needed = style.label_width(row.label) + style.gap + digits + 2.0 * style.pad
-                width = max(width, needed)
+                characters = max(len(row.text), characters)
+            digits = characters * style.fonts.digit_width
+            label = style.label_width(row.label) + style.gap if row.label else 0.0
+            width = max(width, label + digits + 2.0 * style.pad)
         height = self.first_row_height * style.fonts.row_height
         height += (len(rows) - 1) * self.row_pitch * style.fonts.row_height
         across, down = self.anchor
         return QRectF(-across * width, -down * height, width, height)
+
+    @property
+    def has_grown(self) -> bool:
+        """True if the box has more rows than one or is wider than it need be."""
+        return len(self._rows) > 1 or self._box.width() > self.least_width() + 0.5
+
+    @property
+    def is_emphasised(self) -> bool:
+        """True if anything in the box is current, an operand, explained or a source."""
+        return self._current is not None or bool(self._operands) or self.is_lit
 
     def _is_emphasised(self, number: str) -> bool:
         if number in (self._current, self._explained):

@@ -6,6 +6,7 @@ Knows no document and decides about no key and no button: ``view`` does that.
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QResizeEvent
@@ -58,11 +59,12 @@ class NumberView(NetworkView):
         learning_biases: bool,
         appearance: Appearance | None = None,
         naming: Naming | None = None,
+        numbers: Mapping[str, float] | None = None,
     ) -> None:
         """Builds the picture of a network; an open editor is closed without taking its text."""
         self._editing.abandon()
         self._hovered, self._pinned = frozenset(), frozenset()
-        super().set_network(architecture, learning_biases, appearance, naming)
+        super().set_network(architecture, learning_biases, appearance, naming, numbers)
 
     def set_editable(self, editable: bool, reason: str) -> None:
         """Offers editing in place or not, and then tells ``reason`` where it is tried."""
@@ -85,6 +87,10 @@ class NumberView(NetworkView):
             self._editing.open(item, number, value, self._palette, font)
         elif self._reason:
             self._show_tooltip(self._editing.place_of(item, number).bottomLeft(), self._reason)
+
+    def finish_entry(self) -> None:
+        """Takes what is typed into an open editor if it can be taken, and closes it."""
+        self._editing.finish()
 
     def rename(self, unit: str) -> None:
         """Opens the editor over the name of a unit that is shown."""

@@ -6,7 +6,7 @@ Drawing only: decides nothing and keeps nothing.
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from bpgui.ui.diagram.style import Style
 
@@ -19,6 +19,10 @@ REACH = 11.0
 LIT = 7.0
 """The distance of an explained number's outline, outside the ring of an operand."""
 BADGE_RADIUS = 8.0
+LEAST_SQUEEZE = 0.75
+"""No number is squeezed sideways more than to this part of its width."""
+_POWER = "·"
+"""What only numbers with a power of ten have in them."""
 
 CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -83,6 +87,9 @@ def draw_number(
     """``text`` in the fixed font, squeezed sideways if it is longer than ``rect``."""
     painter.setFont(font)
     needed = len(text) * digit_width
+    if _POWER in text:
+        # Raised digits may come from another font, with widths of its own.
+        needed = QFontMetricsF(font).horizontalAdvance(text)
     if needed <= rect.width() + 0.5:
         painter.drawText(rect, alignment, text)
         return

@@ -6,6 +6,7 @@ Knows no numbers and no input: ``network_view`` shows numbers, ``view`` adds mou
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QEvent, QRectF, Signal
@@ -16,14 +17,15 @@ from bpgui.core.architecture import Architecture
 from bpgui.project.appearance import Appearance, Offset
 from bpgui.project.formula_text import symbol_text
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
-from bpgui.project.symbols import ARTICLE_NAMING, Naming
+from bpgui.project.symbols import ARTICLE_NAMING, Naming, Notation
 from bpgui.ui.diagram.cursor import KeyboardCursor
 from bpgui.ui.diagram.description import Describer
 from bpgui.ui.diagram.flow import Flow
 from bpgui.ui.diagram.geometry import fit
-from bpgui.ui.diagram.layout import Layout
+from bpgui.ui.diagram.layout import Layout, Scales
 from bpgui.ui.diagram.parts import Parts
 from bpgui.ui.diagram.scene import DiagramScene
+from bpgui.ui.diagram.scene_picture import paint_scene
 from bpgui.ui.diagram.style import Fonts, Ink, Style, Words, font_scale, measure
 from bpgui.ui.diagram.topology import has_small_units
 from bpgui.ui.diagram.zoom_view import ZoomView
@@ -53,7 +55,10 @@ class PictureView(ZoomView):
         self._learns_biases = False
         self._expanded: frozenset[int] = frozenset()
         self._network: DiagramScene | None = None
+        self._is_outdated = False
         self._look: Style | None = None
+        self._look_of: tuple[object, ...] = ()
+        self._fonts: Fonts | None = None
         self._cursor: KeyboardCursor | None = None
         self._flow: Flow | None = None
         self._describer = Describer(self)
@@ -83,8 +88,8 @@ class PictureView(ZoomView):
             self._expanded = frozenset()
         self._architecture, self._learns_biases = architecture, learning_biases
         self._appearance, self._has_strays = appearance or Appearance(), False
-        self._look = self._make_style(architecture)
-        self._discard()
+        self._look = self._style_for(architecture)
+        self._is_outdated = True
         self.fit()
 
     def set_appearance(self, appearance: Appearance, naming: Naming | None = None) -> None:
@@ -131,7 +136,7 @@ class PictureView(ZoomView):
 
     def apply_palette(self, palette: Palette) -> None:
         """Draws in the colours of ``palette`` from now on."""
-        self._palette = palette
+        self._palette, self._ink = palette, Ink.of(palette)
         self.setBackgroundBrush(QColor(palette.panel))
         self._apply_style()
 
@@ -163,7 +168,7 @@ class PictureView(ZoomView):
     def paint_picture(self, painter: QPainter, target_rect: QRectF) -> None:
         """Draws the whole picture, without cursor and handles, to fit into ``target_rect``."""
         if self._network is not None:
-            self._network.paint_picture(painter, target_rect)
+            paint_scene(self._network, painter, target_rect)
 
     def fit(self) -> None:
         """Shows the whole picture, or scroll bars where its text would get too small."""
@@ -195,10 +200,11 @@ class PictureView(ZoomView):
             bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
             width, height = width - bar * is_taller, height - bar * is_wider
             layout = self._lay_out_in(self._architecture, self._look, width, height)
-        if self._network is None or layout.folding != self._network.parts.folding:
+        network = self._network
+        if network is None or self._is_outdated or layout.folding != network.parts.folding:
             self._build(self._architecture, self._look, layout)
         else:
-            self._network.apply_layout(layout)
+            network.apply_layout(layout)
         self._draw_cursor()
         return layout.scale
 
@@ -206,9 +212,9 @@ class PictureView(ZoomView):
         self, architecture: Architecture, look: Style, width: float, height: float
     ) -> Layout:
         scale = font_scale(self.font())
-        most, least = MOST_ENLARGED * scale, MOST_REDUCED * scale
+        scales = Scales(MOST_REDUCED * scale, scale, MOST_ENLARGED * scale)
         offsets = self._appearance.offsets
-        window = (width, height, most, least)
+        window = (width, height, scales)
         wanted = (architecture, look.sizes, *window, self._expanded, dict(offsets))
         # One change often leads here twice, and the layout is most of what it costs.
         found = next((layout for key, layout in self._laid_out if key == wanted), None)
@@ -218,25 +224,38 @@ class PictureView(ZoomView):
         return found
 
     def _build(self, architecture: Architecture, look: Style, layout: Layout) -> None:
-        self._discard()
-        captions = self._describer.captions(architecture)
-        parts = Parts(architecture, layout.folding, self._learns_biases, captions, look)
-        self._network = DiagramScene(architecture, parts, layout, look, self)
-        self._cursor = KeyboardCursor(self._network)
-        self._flow = Flow(self._network)
-        self.setScene(self._network)
+        captions, network = self._describer.captions(architecture), self._network
+        before = None if network is None else network.parts
+        parts = Parts(architecture, layout.folding, self._learns_biases, captions, look, before)
+        self._is_outdated = False
+        if network is None or self._cursor is None or self._flow is None:
+            self._network = DiagramScene(architecture, parts, layout, look, self)
+            self._cursor = KeyboardCursor(self._network)
+            self._flow = Flow(self._network)
+            self.setScene(self._network)
+        else:
+            self._cursor.leave()
+            self._flow.stop()
+            network.change(architecture, parts, layout, look)
         self.rebuilt.emit()
-
-    def _discard(self) -> None:
-        if self._network is not None:
-            self._network.deleteLater()
-        self._network, self._cursor, self._flow = None, None, None
 
     def _draw_cursor(self) -> None:
         if self._cursor is not None:
             self._cursor.draw(QColor(self._palette.text), is_visible=self.hasFocus())
 
-    def _make_style(self, architecture: Architecture) -> Style:
+    def _style_for(self, architecture: Architecture) -> Style:
+        """The style that the parts have already, as far as it suits ``architecture`` too."""
+        naming, names = self._naming, self._appearance.names
+        if naming.notation is Notation.NET:
+            naming = replace(naming, sizes=())  # Written without them.
+        longest, is_small = _longest(architecture, naming), has_small_units(architecture)
+        wanted = (self._palette, self._numbers, naming, dict(names), longest, is_small)
+        if self._look is None or wanted != self._look_of:
+            self._look_of = wanted
+            return self._make_style(longest, naming, is_small=is_small)
+        return self._look
+
+    def _make_style(self, longest: str, naming: Naming, *, is_small: bool) -> Style:
         words = Words(
             target=self.tr("target"),
             total=self.tr("total"),
@@ -246,17 +265,16 @@ class PictureView(ZoomView):
             more=self.tr("{count} more"),
             fewer=self.tr("Show fewer"),
         )
-        fonts, is_small = Fonts.of(self.font()), has_small_units(architecture)
-        longest = _longest(architecture, self._naming)
+        fonts, names = self._fonts or Fonts.of(self.font()), self._appearance.names
+        self._fonts = fonts
         sizes = measure(fonts, words, longest, is_small=is_small)
-        ink, names = Ink.of(self._palette), self._appearance.names
-        return Style(ink, fonts, words, sizes, is_small, self._numbers, self._naming, names)
+        return Style(self._ink, fonts, words, sizes, is_small, self._numbers, naming, names)
 
     def _apply_style(self) -> None:
         if self._architecture is None:
             return
-        self._look = self._make_style(self._architecture)
-        if self._network is not None:
+        before, self._look = self._look, self._style_for(self._architecture)
+        if self._network is not None and self._look is not before:
             self._network.apply_style(self._look)
             self._network.set_captions(self._describer.captions(self._architecture))
         self._refit()
@@ -265,6 +283,7 @@ class PictureView(ZoomView):
         """Follows the font and the language."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
+            self._look_of, self._fonts = (), None
             self._apply_style()
 
 

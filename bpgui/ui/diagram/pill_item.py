@@ -19,6 +19,7 @@ class PillItem(NumberBox):
 
     def __init__(self, numbers: UnitNumbers, style: Style) -> None:
         self._numbers = numbers
+        self._is_shown = True
         super().__init__(numbers.backward, style)
 
     @property
@@ -30,6 +31,17 @@ class PillItem(NumberBox):
     def paths(self) -> tuple[str, ...]:
         """The ids of the unit's path terms."""
         return tuple(self._numbers.paths)
+
+    @property
+    def hangs_on_demand(self) -> bool:
+        """True where there is no room for the pill but while something in it is emphasised."""
+        return self._style.has_small_units or not self._is_shown
+
+    def set_shown(self, is_shown: bool) -> None:
+        """Shows a known delta at all times, where units are not too small for that, or not."""
+        if is_shown != self._is_shown:
+            self._is_shown = is_shown
+            self._refresh()
 
     def least_width(self) -> float:
         """The width of a pill with a delta in it."""
@@ -47,13 +59,13 @@ class PillItem(NumberBox):
             lit.append(self._explained)
         shown += [number for number in lit if number not in shown]
         is_known = self.value(self._numbers.delta) is not None
-        if not shown and is_known and not self._style.has_small_units:
+        if not shown and is_known and not self.hangs_on_demand:
             shown = [self._numbers.delta]
         return tuple(
             Row(
                 number,
                 f"{symbol_at_owner(number, self._style.naming)} =",
-                number_label(self.value(number), style=self._style.numbers),
+                number_label(self.value(number), self._style.numbers),
             )
             for number in shown
         )

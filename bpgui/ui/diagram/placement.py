@@ -5,16 +5,18 @@ Knows parts and places, no numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 
-from bpgui.ui.diagram.edge_chips import crowded_place, rim_to_rim, unit_bias_place
+from bpgui.ui.diagram.edge_chips import crowded_place, rim_to_rim
+from bpgui.ui.diagram.hanging import bias_corner, pill_top
 from bpgui.ui.diagram.layout import Layout, Sizes
+from bpgui.ui.diagram.loose_boxes import LooseBoxes
 from bpgui.ui.diagram.number_box import NumberBox
 from bpgui.ui.diagram.parts import Parts
-from bpgui.ui.diagram.pill_placement import pill_place
-from bpgui.ui.diagram.plane import Box, Circle, Point, Segment
+from bpgui.ui.diagram.pill_item import PillItem
+from bpgui.ui.diagram.plane import Point, Segment
 
 
 class Placement:
@@ -23,7 +25,7 @@ class Placement:
     def __init__(self, parts: Parts, layout: Layout, sizes: Sizes) -> None:
         self._parts, self._layout, self._sizes = parts, layout, sizes
         self._units = dict(layout.units)
-        self._astray: set[str] = set()
+        self._loose = LooseBoxes(parts, layout, sizes, self._units)
 
     @property
     def layout(self) -> Layout:
@@ -42,9 +44,7 @@ class Placement:
             ellipsis.setPos(*layout.ellipses[layer])
         for bias, unit in parts.bias_units.items():
             unit.setPos(*layout.biases[bias])
-            beside = self._sizes.bias_radius + 0.2 * self._sizes.space
-            x, y = layout.biases[bias]
-            parts.chips[bias].setPos(x + beside, y)
+            parts.chips[bias].setPos(*self._rest(parts.chips[bias], bias))
         for target, card in layout.cards.items():
             parts.cards[target].setPos(card.left, card.top)
         parts.total.setPos(layout.total.left, layout.total.top)
@@ -64,17 +64,17 @@ class Placement:
         self._place_lines(unit)
 
     def _place_unit(self, name: str) -> None:
-        parts, sizes, at = self._parts, self._sizes, self._units[name]
-        parts.units[name].setPos(*at)
+        parts = self._parts
+        parts.units[name].setPos(*self._units[name])
         if name in parts.pills:
-            parts.pills[name].setPos(at.x, at.y + sizes.unit_radius + 0.5 * sizes.space)
-        if f"b_{name}" in parts.chips:
-            x, y = unit_bias_place(at, sizes)
-            corner = (x + 0.5 * sizes.unit_bias_width, y + 0.5 * sizes.chip_height)
-            parts.chips[f"b_{name}"].setPos(*corner)
+            parts.pills[name].setPos(*self._rest(parts.pills[name], name))
+        bias = f"b_{name}"
+        if bias in parts.chips:
+            parts.chips[bias].setPos(*self._rest(parts.chips[bias], bias))
 
     def place_edges(self, weights: Iterable[str]) -> None:
         """Moves the edges of ``weights`` and their chips."""
+        self._loose.forget()
         for weight in weights:
             edge = self._parts.edges[weight]
             rims = rim_to_rim(edge, self._units, self._sizes)
@@ -107,38 +107,39 @@ class Placement:
                 ends = Segment(self._units[output], Point(card.left, card.centre.y))
                 line.set_line(_qt(ends.shortened(sizes.unit_radius, 0.0).start), _qt(ends.end))
 
+    def show(self, revealed: Collection[str]) -> None:
+        """Shows what there is room for, and the chips of the weights ``revealed``."""
+        parts, layout = self._parts, self._layout
+        has_all, has_tall = layout.has_all_chips, layout.has_tall_chips
+        for name, chip in parts.chips.items():
+            if name in parts.edges:
+                is_revealed = name in revealed
+                chip.set_shown(has_all or is_revealed, has_tall or is_revealed)
+            else:
+                chip.set_shown(True, layout.has_tall_biases)
+        for unit, pill in parts.pills.items():
+            pill.set_shown(unit not in layout.covered_pills)
+
     def place_pills(self) -> None:
-        """Puts opened pills where they cover least, the others right below their units."""
-        opened = {name: pill for name, pill in self._parts.pills.items() if len(pill.rows) > 1}
-        for name in self._astray - opened.keys():
-            self._place_unit(name)
-        self._astray = set(opened)
-        if not opened:
-            return
-        parts = self._parts
-        others: list[NumberBox] = [*parts.chips.values(), *parts.cards.values(), parts.total]
-        others += [pill for pill in parts.pills.values() if len(pill.rows) == 1]
-        boxes = [_box(item.mapRectToScene(item.box)) for item in others if item.rows]
-        # Edges cannot be told apart without their chips, nor numbers understood without operands.
-        boxes += [
-            _box(item.mapRectToScene(item.box))
-            for item in others
-            if item.rows and (item.focus_id in parts.edges or item.operands or item.sources)
-        ]
-        sizes, frame = self._sizes, self._layout.frame.grown(-0.3 * self._sizes.space)
-        circles = [Circle(at, sizes.unit_radius) for at in self._units.values()]
-        biases = self._layout.biases
-        circles += [Circle(biases[name], sizes.bias_radius) for name in parts.bias_units]
-        for name, pill in opened.items():
-            unit = Circle(self._units[name], sizes.unit_radius)
-            size = (pill.box.width(), pill.box.height())
-            place = pill_place(unit, size, 0.5 * sizes.space, boxes, circles, frame)
-            pill.setPos(place.centre.x, place.top)
-            boxes.append(place)
+        """Puts what grew or is shown on demand where it covers least, the rest where it rests."""
+        self._loose.place(self._rest)
+        caption, total = self._parts.captions[-1], self._parts.total
+        is_free = total.mapRectToScene(total.box).bottom() <= caption.sceneBoundingRect().top()
+        if is_free != caption.isVisible():
+            caption.setVisible(is_free)
 
-
-def _box(rect: QRectF) -> Box:
-    return Box(rect.left(), rect.top(), rect.width(), rect.height())
+    def _rest(self, item: NumberBox, name: str) -> Point:
+        """Where the pill of the unit ``name``, or the chip of that parameter, rests."""
+        sizes, parts = self._sizes, self._parts
+        if isinstance(item, PillItem):
+            return pill_top(self._units[name], sizes, has_bias=f"b_{name}" in parts.chips)
+        if name in parts.edges:
+            edge = parts.edges[name]
+            return self._chip_place(name, rim_to_rim(edge, self._units, sizes))
+        if name in parts.bias_units:
+            x, y = self._layout.biases[name]
+            return Point(x + sizes.bias_radius + 0.2 * sizes.space, y)
+        return bias_corner(self._units[name.removeprefix("b_")], sizes)
 
 
 def _qt(point: Point) -> QPointF:

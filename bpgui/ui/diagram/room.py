@@ -7,11 +7,18 @@ from __future__ import annotations
 
 from bpgui.core.architecture import Architecture, Bias
 from bpgui.ui.diagram.folding import LEAST_ROWS, Folding
+from bpgui.ui.diagram.hanging import BESIDE
 from bpgui.ui.diagram.layout import Sizes
 from bpgui.ui.diagram.topology import has_few_edges, has_small_units
 
 MAX_STRETCH = 2.2
 """How far a gap grows beyond the least it needs."""
+TOTAL_GAP = 0.6
+"""The room above the card of the total, in spaces."""
+MARGINS = 1.1
+"""What both margins together give of themselves where there is little room, in spaces."""
+TIGHTER = 0.6
+"""How much more than a chip's width a crowd of them gets where there is little room."""
 
 
 class Room:
@@ -26,19 +33,20 @@ class Room:
         self._folding = folding
         modes = [layer.bias for layer in architecture.layers]
         self._has_shared_bias = Bias.SHARED in modes
-        self._is_small = has_small_units(architecture)
+        self.has_small_units = has_small_units(architecture)
         self._gaps = [self._least_gap(layer) for layer in range(1, architecture.depth + 1)]
-        self._card_gap = 1.8 * sizes.space
+        pill = 0.5 * sizes.pill_width - sizes.unit_radius + BESIDE
+        self._card_gap = max(1.8 * sizes.space, pill)
+        self._tight_card_gap = max(1.2 * sizes.space, pill)
+        self._tight_gaps = self._make_tight_gaps()
 
     def _least_gap(self, layer: int) -> float:
         """The least room between the circles of ``layer`` and those of the layer before."""
         sizes = self._sizes
-        count = self._architecture.sizes[layer] * self._architecture.sizes[layer - 1]
-        crowd = 0.0 if count <= 4 else min(count / 12.0, 1.0)
         bias = 0.0
         if self._architecture.layer(layer).bias is Bias.UNIT:
             bias = 0.5 * sizes.unit_bias_width
-        return sizes.chip_width * (1.0 + 0.9 * crowd) + 2.5 * sizes.space + bias
+        return sizes.chip_width * (1.0 + 0.9 * self._crowd(layer)) + 2.5 * sizes.space + bias
 
     @property
     def least_width(self) -> float:
@@ -50,17 +58,27 @@ class Room:
     @property
     def tight_width(self) -> float:
         """The width with columns as near as can be, which is taken rather than small text."""
-        return self.least_width - sum(self._gaps) + sum(self._tight_gaps)
+        closer = sum(self._gaps) - sum(self._tight_gaps)
+        closer += self._card_gap - self._tight_card_gap
+        return self.least_width - closer - MARGINS * self._sizes.space
 
-    @property
-    def _tight_gaps(self) -> list[float]:
-        """Where chips are shown on demand only, gaps in which one of them can be read."""
-        if has_few_edges(self._architecture):
-            return self._gaps
-        chip = 0.8 * self._sizes.chip_width + self._sizes.space
-        modes = (layer.bias for layer in self._architecture.layers)
-        biases = [0.5 * self._sizes.unit_bias_width * (mode is Bias.UNIT) for mode in modes]
-        return [min(gap, chip + own) for gap, own in zip(self._gaps, biases, strict=True)]
+    def _make_tight_gaps(self) -> list[float]:
+        """Gaps with some room for chips; one where they are shown on demand can be read."""
+        sizes, architecture = self._sizes, self._architecture
+        is_few, gaps = has_few_edges(architecture), []
+        for layer in range(1, architecture.depth + 1):
+            has_bias = architecture.layer(layer).bias is Bias.UNIT
+            bias = sizes.unit_bias_width * has_bias
+            chip = sizes.chip_width + 0.4 * bias
+            if is_few:
+                chip = (1.0 + TIGHTER * self._crowd(layer)) * sizes.chip_width
+            gaps.append(min(chip + 0.75 * sizes.space, self._gaps[layer - 1]))
+        return gaps
+
+    def _crowd(self, layer: int) -> float:
+        """How far the chips before ``layer`` need room to go aside, from 0 to 1."""
+        count = self._architecture.sizes[layer] * self._architecture.sizes[layer - 1]
+        return 0.0 if count <= 4 else min(count / 12.0, 1.0)
 
     @property
     def least_height(self) -> float:
@@ -78,14 +96,23 @@ class Room:
     @property
     def _least_pitch(self) -> float:
         sizes = self._sizes
-        below = 0.4 * sizes.pill_height if self._is_small else 2.4 * sizes.pill_height
-        return 2.0 * sizes.unit_radius + below
+        below = 0.4 * sizes.pill_height if self.has_small_units else 2.4 * sizes.pill_height
+        return max(2.0 * sizes.unit_radius + below, self._nearest_pitch)
+
+    @property
+    def _nearest_pitch(self) -> float:
+        """The distance of units at which nothing that hangs on one lies on the next."""
+        sizes = self._sizes
+        hung = sizes.bias_drop + sizes.chip_height
+        if not self.has_small_units:
+            hung = max(hung + BESIDE, sizes.unit_radius + 0.5 * sizes.space) + sizes.pill_height
+        return max(sizes.unit_radius + hung, sizes.card_height) + BESIDE
 
     @property
     def _tight_pitch(self) -> float:
         """A distance of units that is taken rather than text that is too small."""
         tight = 2.0 * self._sizes.unit_radius + 1.9 * self._sizes.pill_height
-        return min(tight, self._least_pitch)
+        return min(max(tight, self._nearest_pitch), self._least_pitch)
 
     @property
     def tight_height(self) -> float:
@@ -108,10 +135,11 @@ class Room:
     def _below(self, pitch: float, rows: int) -> float:
         """From the middle of the units down to the lowest pill or card of up to ``rows``."""
         sizes = self._sizes
-        pill = 0.5 * sizes.space + 1.5 * sizes.pill_height
+        pill = 0.5 * sizes.space + (1.2 if self.has_small_units else 1.5) * sizes.pill_height
         unit = 0.5 * (rows - 1) * pitch + sizes.unit_radius + pill
+        total = TOTAL_GAP * sizes.space + sizes.total_height
         outputs = min(self._folding.columns[-1].rows, rows) - 1
-        card = 0.5 * outputs * pitch + 0.5 * sizes.card_height + sizes.space + sizes.total_height
+        card = 0.5 * outputs * pitch + 0.5 * sizes.card_height + total
         return max(unit, card)
 
     def above(self, pitch: float, rows: int | None = None) -> float:
@@ -139,14 +167,15 @@ class Room:
         """The middles of the columns of units and the left edge of the cards."""
         slack = max(width - self.least_width, 0.0)
         missing = self.least_width - max(width, self.tight_width)
-        spare = [gap - tight for gap, tight in zip(self._gaps, self._tight_gaps, strict=True)]
-        share = max(missing, 0.0) / max(sum(spare), 1e-9)
-        least = [gap - share * part for gap, part in zip(self._gaps, spare, strict=True)]
+        roomy, tights = (*self._gaps, self._card_gap), (*self._tight_gaps, self._tight_card_gap)
+        # Of what is missing the margins, which are what is left, give their part.
+        spare = [gap - tight for gap, tight in zip(roomy, tights, strict=True)]
+        share = max(missing, 0.0) / (sum(spare) + MARGINS * self._sizes.space)
+        least = [gap - share * part for gap, part in zip(roomy, spare, strict=True)]
         weights = [*(1.0 for _ in self._gaps), 0.5, 0.4]
         shares = [slack * weight / sum(weights) for weight in weights]
         gaps = [
-            min(gap + share, MAX_STRETCH * gap)
-            for gap, share in zip([*least, self._card_gap], shares, strict=False)
+            min(gap + share, MAX_STRETCH * gap) for gap, share in zip(least, shares, strict=False)
         ]
         radius = self._sizes.unit_radius
         used = 2.0 * radius * len(self._architecture.sizes) + sum(gaps) + self._sizes.card_width

@@ -10,16 +10,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
 from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from bpgui.core.architecture import Architecture
 from bpgui.project.appearance import Offset
 from bpgui.ui.diagram.chip_item import ChipItem
+from bpgui.ui.diagram.edge_batch import EdgeBatch
 from bpgui.ui.diagram.edge_item import EdgeItem
 from bpgui.ui.diagram.layout import Layout
 from bpgui.ui.diagram.number_item import NumberItem
-from bpgui.ui.diagram.parts import ABOVE_ALL, Parts, rank
+from bpgui.ui.diagram.parts import Parts
 from bpgui.ui.diagram.placement import Placement
 from bpgui.ui.diagram.stand_ins import StandIns
 from bpgui.ui.diagram.style import Style
@@ -43,25 +43,65 @@ class DiagramScene(QGraphicsScene):
         super().__init__(parent)
         # Parts come and go and change their size: an index would have to be kept up to date.
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
-        self._parts, self._style = parts, style
         self._values: Mapping[str, float] = {}
         self._shown: dict[str, float] = {}
         self._current: tuple[str | None, tuple[str, ...]] = (None, ())
         self._explained: tuple[str | None, tuple[str, ...]] = (None, ())
         self._emphasised, self._lit = set[NumberItem](), set[NumberItem]()
         self._revealed: frozenset[str] = frozenset()
+        self._receivers: dict[str, list[NumberItem]] = {}
+        self._take(architecture, parts, style)
+        for item in parts.items():
+            self._add(item)
+        self._apply_caption_style()
+        self.apply_layout(layout)
+
+    def _add(self, item: QGraphicsItem) -> None:
+        item.setZValue(self._parts.height(item))
+        self.addItem(item)
+
+    def _take(self, architecture: Architecture, parts: Parts, style: Style) -> None:
+        self._parts, self._style = parts, style
         self.edges, self.units, self.pills = parts.edges, parts.units, parts.pills
         self.chips, self.edge_items, self.cards = parts.chips, parts.edge_items, parts.cards
         self.bias_units, self.total = parts.bias_units, parts.total
         self.ellipses = parts.ellipses
         self._stand_ins = StandIns(parts, architecture)
-        for item in parts.items():
-            self.addItem(item)
-        self._receivers: dict[str, list[NumberItem]] = {}
+        self._receivers = {}
         for numbered in parts.numbered():
             self._listen(numbered)
+
+    def change(
+        self, architecture: Architecture, parts: Parts, layout: Layout, style: Style
+    ) -> None:
+        """Shows ``parts`` of another network, some of which are those before; nothing emphasised.
+
+        Numbers that both have stay until ``show_numbers``.
+        """
+        self._revealed, self._values = frozenset(), {}
+        self.show_current(None, ())
+        self.show_explained(None, ())
+        # Nearly everything moves: to repaint it all is less work than to find out what.
+        self.update()
+        before, is_same_style = set(self._parts.items()), style is self._style
+        self._take(architecture, parts, style)
+        for number in self._shown.keys() - self._receivers.keys():
+            del self._shown[number]
+        after = dict.fromkeys(parts.items())
+        fresh = [item for item in after if item not in before]
+        for item in before - after.keys():
+            self.removeItem(item)
+        for item in before & after.keys():
+            item.setZValue(parts.height(item))
+            if isinstance(item, NumberItem | EdgeBatch) and not is_same_style:
+                item.set_style(style)
+        for item in fresh:
+            self._add(item)
         self._apply_caption_style()
         self.apply_layout(layout)
+        for item in fresh:
+            if isinstance(item, NumberItem):
+                item.set_numbers({n: self._shown[n] for n in item.ids if n in self._shown})
 
     def _listen(self, item: NumberItem) -> None:
         for number in item.ids:
@@ -131,7 +171,7 @@ class DiagramScene(QGraphicsScene):
         affected = self._parts_of(shown, used)
         for item in self._emphasised | affected:
             item.set_emphasis(shown, used)
-            item.setZValue(rank(item))
+            item.setZValue(self._parts.height(item))
         self._emphasised = affected
         self._placement.place_pills()
 
@@ -146,7 +186,7 @@ class DiagramScene(QGraphicsScene):
         affected.update(item for item in edges if isinstance(item, EdgeItem))
         for item in self._lit | affected:
             item.set_explained(shown, used | paths if isinstance(item, EdgeItem) else used)
-            item.setZValue(rank(item))
+            item.setZValue(self._parts.height(item))
         self._lit = affected
         self._placement.place_pills()
 
@@ -168,11 +208,8 @@ class DiagramScene(QGraphicsScene):
         """Shows the chips of ``weights`` in full where there is no room for all of them."""
         self._revealed = frozenset(weights)
         self._call_edges()
-        has_all, has_tall = self.layout.has_all_chips, self.layout.has_tall_chips
-        for weight in self.edge_items:
-            if weight in self.chips:
-                is_revealed = weight in self._revealed
-                self.chips[weight].set_shown(has_all or is_revealed, has_tall or is_revealed)
+        self._placement.show(self._revealed)
+        self._placement.place_pills()
 
     def edge_item(self, weight: str) -> EdgeItem:
         """The part of the edge of ``weight``; of many edges it lasts while it is wanted."""
@@ -243,7 +280,7 @@ class DiagramScene(QGraphicsScene):
     def _apply_caption_style(self) -> None:
         for caption in self._parts.captions:
             caption.setFont(self._style.fonts.caption)
-            caption.setBrush(self._style.ink.faint)
+            caption.setBrush(self._style.ink.muted)
 
     def set_captions(self, captions: Sequence[str]) -> None:
         """Changes the words below the columns."""
@@ -256,24 +293,8 @@ class DiagramScene(QGraphicsScene):
         self._placement = Placement(self._parts, layout, self._style.sizes)
         self._placement.place_all()
         self.reveal_chips(self._revealed)
-        self._placement.place_pills()
 
     def move_unit(self, unit: str, offset: Offset) -> None:
         """Moves ``unit`` and what hangs on it as far as ``offset`` from its tidy place."""
         self._placement.move(unit, self.layout.place(unit, offset))
         self._placement.place_pills()
-
-    def paint_picture(self, painter: QPainter, target: QRectF) -> None:
-        """Draws the whole picture, without what lies above it, to fit into ``target``."""
-        above = [item for item in self.items() if item.zValue() >= ABOVE_ALL and item.isVisible()]
-        for item in above:
-            item.hide()
-        painter.save()
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
-        )
-        painter.fillRect(target, self._style.ink.panel)
-        self.render(painter, target, self.sceneRect())
-        painter.restore()
-        for item in above:
-            item.show()

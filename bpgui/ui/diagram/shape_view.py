@@ -6,6 +6,8 @@ document does. Decides about no key and no button: ``view`` does that.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QWidget
@@ -40,6 +42,8 @@ from bpgui.ui.diagram.shape_change import (
     shape_problem,
 )
 from bpgui.ui.diagram.shown_overlay import ShownOverlay
+from bpgui.ui.diagram.topology import edges
+from bpgui.ui.diagram.zoom_view import ZOOM_STEP
 
 COPY_SCALE = 2.0
 """The pixels of a copied picture for each of the window's."""
@@ -67,6 +71,8 @@ class ShapeView(NumberView):
     weights_change_asked = Signal(object)
     #: Something else is selected: a Selection.
     selection_changed = Signal(object)
+    #: The number that was just clicked was asked for by a menu's entry, not on the way by a click.
+    explanation_asked = Signal()
     #: A picture of the diagram was put on the clipboard.
     picture_copied = Signal()
 
@@ -105,6 +111,7 @@ class ShapeView(NumberView):
         learning_biases: bool,
         appearance: Appearance | None = None,
         naming: Naming | None = None,
+        numbers: Mapping[str, float] | None = None,
     ) -> None:
         """Builds the picture of a network; of the same shape, the selection stays.
 
@@ -115,7 +122,7 @@ class ShapeView(NumberView):
         self._wish = None
         if self._menu is not None:
             self._menu.close()
-        super().set_network(architecture, learning_biases, appearance, naming)
+        super().set_network(architecture, learning_biases, appearance, naming, numbers)
         self.select(self._selection if has_same_shape else NOTHING)
         if had_focus and wish is not None and self._cursor is not None:
             layer = min(wish[0], architecture.depth)
@@ -177,8 +184,10 @@ class ShapeView(NumberView):
                 self.edit(number)
             case ExplainNumber(number):
                 self.number_clicked.emit(number)
-            case ChangeWeights(weights):
-                self.weights_change_asked.emit(weights)
+                self.explanation_asked.emit()
+            case ChangeWeights(of) if self._architecture is not None:
+                edge_of = {edge.weight: edge for edge in edges(self._architecture)}
+                self.weights_change_asked.emit(of.chosen_weights(edge_of))
             case PictureCommand.SELECT_ALL:
                 self.select_all()
             case PictureCommand.TIDY:
@@ -187,6 +196,10 @@ class ShapeView(NumberView):
                 self.copy_picture()
             case PictureCommand.FIT:
                 self.fit()
+            case PictureCommand.ZOOM_IN:
+                self.zoom_by(ZOOM_STEP)
+            case PictureCommand.ZOOM_OUT:
+                self.zoom_by(1.0 / ZOOM_STEP)
 
     def _ask_for(self, change: ShapeChange) -> None:
         architecture = self._architecture
@@ -214,13 +227,11 @@ class ShapeView(NumberView):
         QGuiApplication.clipboard().setImage(self.picture(COPY_SCALE))
         self.picture_copied.emit()
 
-    def open_menu(self, place: Place, position: QPoint) -> None:
-        """Opens the menu of ``place`` at ``position`` in the viewport."""
+    def situation(self) -> Situation | None:
+        """What decides about the entries of menus now; None without a network."""
         if self._architecture is None:
-            return
-        if self._menu is not None:
-            self._menu.close()
-        situation = Situation(
+            return None
+        return Situation(
             self._architecture,
             self._loss,
             self._selection,
@@ -231,10 +242,18 @@ class ShapeView(NumberView):
             "" if self._is_editable else self._reason,
             not self._appearance.offsets,
         )
+
+    def open_menu(self, place: Place, position: QPoint) -> None:
+        """Opens the menu of ``place`` at ``position`` in the viewport."""
+        situation = self.situation()
+        if situation is None:
+            return
+        if self._menu is not None:
+            self._menu.close()
         self._overlay.show_handles(None)
         self._menu = ContextMenu(self._content.entries(place, situation), self)
         self._menu.chosen.connect(self.perform)
-        self._menu.highlighted.connect(self._on_menu_highlighted)
+        self._menu.highlighted.connect(self.preview)
         self._menu.aboutToHide.connect(self._on_menu_about_to_hide)
         self._menu.popup(self.viewport().mapToGlobal(position))
 
@@ -261,7 +280,8 @@ class ShapeView(NumberView):
             self._overlay.select(self._selection)
 
     @Slot(object)
-    def _on_menu_highlighted(self, command: Command | None) -> None:
+    def preview(self, command: Command | None) -> None:
+        """Shows what a change of the shape would be, before it is made; None ends that."""
         if isinstance(command, AddUnit | RemoveUnits | AddLayer | RemoveLayer):
             self._overlay.show_preview(command)
         else:

@@ -69,12 +69,13 @@ class ShownOverlay:
     def select(self, selection: Selection) -> None:
         """Marks ``selection``, of which only what is drawn shows."""
         scene = self._scene
-        if scene is not None:
+        if scene is not None and (selection or self._overlay.selection):
             self._change(selection=selection.kept(scene.units, scene.edges))
 
     def show_band(self, band: Box | None) -> None:
         """Shows the band that is drawn with the mouse."""
-        self._change(band=band)
+        if band != self._overlay.band:
+            self._change(band=band)
 
     def show_preview(self, change: ShapeChange | None) -> None:
         """Shows what ``change`` would lead to; nothing for None or for what cannot be."""
@@ -87,6 +88,8 @@ class ShownOverlay:
 
     def show_handles(self, mouse: Point | None) -> Handle | None:
         """Shows the handles near ``mouse`` and what the one there does; returns it."""
+        if mouse is None and not self._overlay.handles:
+            return None
         picture, scene = self.picture, self._scene
         if picture is None or scene is None:
             return None
@@ -108,8 +111,8 @@ class ShownOverlay:
 
     def paint(self, painter: QPainter) -> None:
         """Paints it over the scene."""
-        picture = self.picture
-        if self._scene is not None and picture is not None and self._overlay != NO_OVERLAY:
+        picture = None if self._overlay == NO_OVERLAY else self.picture
+        if self._scene is not None and picture is not None:
             self._overlay.paint(painter, self._scene, picture)
 
     def _change(self, **changes: object) -> None:

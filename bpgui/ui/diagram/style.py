@@ -6,6 +6,7 @@ network but for the longest name it has to make room for.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
@@ -14,7 +15,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
 from bpgui.project.number_style import DEFAULT_STYLE, NumberStyle
 from bpgui.project.symbols import ARTICLE_NAMING, Naming
-from bpgui.ui.diagram.labels import UNIT_WIDEST, WIDEST
+from bpgui.ui.diagram.hanging import bias_drop
+from bpgui.ui.diagram.labels import WIDEST
 from bpgui.ui.diagram.layout import Sizes
 from bpgui.ui.palette import Palette
 
@@ -23,12 +25,16 @@ BASE_PIXELS = 12.0
 NUMBER_SIZE = 0.92
 LABEL_SIZE = 0.88
 """Sizes of text relative to BASE_PIXELS."""
-PAD, GAP = 0.55, 0.4
+PAD, GAP = 0.46, 0.36
 """Room beside a text and between a label and its number, in row heights."""
 MOST_LABEL = 9.0
 """The width of the longest label, in row heights."""
 LINE_PITCH = 1.16
 """The distance of the lines in a unit, in row heights."""
+NAME_GAP, NAME_LIFT = 0.12, 0.1
+"""The room below a unit's name, and how much higher than in the middle its text is."""
+RIM = 0.13
+"""The least room between a usual number in a unit and the rim, in row heights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,10 @@ class Fonts:
     row_height: float
     label_drop: float
     name_height: float
+    digit_height: float
+
+    label_widths: dict[str, float] = field(default_factory=dict, compare=False)
+    """What was measured of labels: it takes long, and few differ."""
 
     @classmethod
     def of(cls, base: QFont) -> Fonts:
@@ -112,7 +122,18 @@ class Fonts:
             row_height=metrics.height(),
             label_drop=_baseline(metrics) - _baseline(QFontMetricsF(label)),
             name_height=QFontMetricsF(name).height(),
+            digit_height=metrics.capHeight(),
         )
+
+    def line_middle(self, line: int, lines: int) -> float:
+        """How far below a unit's middle number ``line`` of ``lines`` has its own."""
+        above = self.name_top(lines) + self.name_height
+        return above + (NAME_GAP + line * LINE_PITCH + 0.5) * self.row_height
+
+    def name_top(self, lines: int) -> float:
+        """Where the name of a unit with so many lines of numbers begins, from its middle."""
+        below = (NAME_GAP + 1.0 + (lines - 1) * LINE_PITCH) * self.row_height
+        return -0.5 * (self.name_height + below) - NAME_LIFT * self.row_height
 
 
 def _baseline(metrics: QFontMetricsF) -> float:
@@ -155,14 +176,19 @@ class Style:
 
     def label_width(self, text: str) -> float:
         """The advance of ``text`` as a label, bold so that emphasis does not change it."""
-        width = QFontMetricsF(self.fonts.label_bold).horizontalAdvance(text)
-        return min(width, self._most_label)
+        return min(self._advance(text), self._most_label)
+
+    def _advance(self, text: str) -> float:
+        widths = self.fonts.label_widths
+        if text not in widths:
+            widths[text] = QFontMetricsF(self.fonts.label_bold).horizontalAdvance(text)
+        return widths[text]
 
     def shown_label(self, text: str) -> str:
         """``text`` as a label, with an ellipsis where a user's name makes it very long."""
-        metrics = QFontMetricsF(self.fonts.label_bold)
-        if metrics.horizontalAdvance(text) <= self._most_label:
+        if self._advance(text) <= self._most_label:
             return text
+        metrics = QFontMetricsF(self.fonts.label_bold)
         return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, self._most_label)
 
     @property
@@ -182,10 +208,11 @@ def measure(fonts: Fonts, words: Words, longest_weight: str, *, is_small: bool) 
     number = len(WIDEST) * digit
     padding, gap = 2.0 * PAD * row, GAP * row
     names = max(bold.horizontalAdvance(text) for text in (longest_weight, words.new))
-    target = bold.horizontalAdvance(words.target) + gap + 6.0 * digit
-    totals = max(bold.horizontalAdvance(text) for text in (words.total, words.mean, words.penalty))
-    half_text = 0.5 * (len(WIDEST) if is_small else len(UNIT_WIDEST)) * digit
-    radius = half_text + (0.2 * row if is_small else 0.75 * row)
+    card_words = (words.target, words.total, words.mean, words.penalty)
+    card_names = max(bold.horizontalAdvance(text) for text in card_words)
+    lines = 1 if is_small else 2
+    lowest = fonts.line_middle(lines - 1, lines) + 0.5 * fonts.digit_height
+    radius = math.hypot(0.5 * number, lowest) + RIM * row
     return Sizes(
         unit_radius=radius,
         bias_radius=0.62 * radius if is_small else 0.54 * radius,
@@ -193,11 +220,13 @@ def measure(fonts: Fonts, words: Words, longest_weight: str, *, is_small: bool) 
         chip_height=1.6 * row,
         tall_chip_height=2.7 * row,
         unit_bias_width=bold.horizontalAdvance("b") + gap + number + padding,
-        pill_width=bold.horizontalAdvance("δ =") + gap + number + padding,
+        wide_bias_width=bold.horizontalAdvance(words.new) + gap + number + padding,
+        bias_drop=bias_drop(radius, 2.7 * row, is_small=is_small),
+        pill_width=bold.horizontalAdvance("δ =") + gap + number + digit + padding,
         pill_height=1.6 * row,
-        card_width=max(target, totals + gap + number) + padding,
+        card_width=card_names + gap + number + padding,
         card_height=3.35 * row,
-        total_height=2.0 * row,
+        total_height=3.35 * row,
         caption_height=QFontMetricsF(fonts.caption).height(),
         space=1.05 * row,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpgui.ui.diagram.anatomy import loss_steps
-from bpgui.ui.diagram.labels import UNIT_SIGNIFICANT, number_label
+from bpgui.ui.diagram.labels import given_label, number_label
 from bpgui.ui.diagram.number_box import NumberBox, Row
 from bpgui.ui.diagram.style import Style
 
@@ -31,8 +31,8 @@ class TargetCard(NumberBox):
         target, error = self.value(self._target), self.value(self._error)
         style = self._style.numbers
         return (
-            Row(self._target, self._style.words.target, number_label(target, style=style)),
-            Row(self._error, "E", number_label(error, style=style)),
+            Row(self._target, self._style.words.target, given_label(target, style)),
+            Row(self._error, "E", number_label(error, style)),
         )
 
 
@@ -58,7 +58,7 @@ class TotalCard(NumberBox):
         words, style = self._style.words, self._style.numbers
         labels = {self._sum: words.total, self._mean: words.mean, self._penalty: words.penalty}
         return tuple(
-            Row(number, label, number_label(self.value(number), UNIT_SIGNIFICANT, style))
+            Row(number, label, number_label(self.value(number), style))
             for number, label in labels.items()
             if number == self._sum or self.value(number) is not None
         )

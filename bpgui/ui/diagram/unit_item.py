@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from bpgui.project.formula_text import symbol_text, unit_text
-from bpgui.ui.diagram.labels import SIGNIFICANT, UNIT_SIGNIFICANT, UNIT_WIDEST, number_label
+from bpgui.ui.diagram.labels import given_label, number_label
 from bpgui.ui.diagram.number_item import NumberItem
 from bpgui.ui.diagram.painting import (
     CENTRED,
@@ -20,10 +20,10 @@ from bpgui.ui.diagram.painting import (
     draw_number,
     draw_ring,
 )
-from bpgui.ui.diagram.style import LINE_PITCH, Style
+from bpgui.ui.diagram.style import Style
 
-NAME_GAP = 0.12
-"""The room below a unit's name, in row heights."""
+RIM_WIDTH = 2.0
+"""What the rim takes of the circle's room for text."""
 LEAST_LEGIBLE = 0.3
 """At a smaller scale of the view, units are discs without text."""
 
@@ -99,9 +99,9 @@ class UnitItem(CircleItem):
         return (known or self.ids)[-1:]
 
     def _on_numbers_set(self, numbers: Collection[str]) -> None:
-        digits = SIGNIFICANT if self._style.has_small_units else UNIT_SIGNIFICANT
+        label = given_label if len(self.ids) == 1 else number_label
         for number in numbers:
-            text = number_label(self.value(number), digits, self._style.numbers)
+            text = label(self.value(number), self._style.numbers)
             if text != self._texts.get(number, ""):
                 self._texts[number] = text
                 self.update()
@@ -118,21 +118,25 @@ class UnitItem(CircleItem):
         if number not in shown:
             return None
         fonts = self._style.fonts
-        width = min(len(UNIT_WIDEST) * fonts.digit_width, 2.0 * self.radius() - 4.0)
-        top = self.name_rect().bottom() + fonts.row_height * (
-            NAME_GAP + shown.index(number) * LINE_PITCH
-        )
-        return QRectF(-0.5 * width, top, width, fonts.row_height)
+        middle = fonts.line_middle(shown.index(number), self._lines)
+        width = self._room(middle, fonts.digit_height)
+        return QRectF(-0.5 * width, middle - 0.5 * fonts.row_height, width, fonts.row_height)
 
     def name_rect(self) -> QRectF:
         """The name's line, as wide as the circle there; it is centred with the lines below it."""
         fonts = self._style.fonts
-        count = 1 if self._style.has_small_units else 2
-        lines = (NAME_GAP + 1.0 + (count - 1) * LINE_PITCH) * fonts.row_height
-        top = -0.5 * (fonts.name_height + lines)
-        reach, height = self.radius() - 2.0, 0.25 * fonts.name_height + top
-        width = 2.0 * math.sqrt(max(reach * reach - height * height, 0.0))
-        return QRectF(-0.5 * width, top, width, fonts.name_height)
+        top, height = fonts.name_top(self._lines), fonts.name_height
+        width = self._room(top + 0.5 * height, fonts.digit_height)
+        return QRectF(-0.5 * width, top, width, height)
+
+    @property
+    def _lines(self) -> int:
+        return 1 if self._style.has_small_units else 2
+
+    def _room(self, middle: float, height: float) -> float:
+        """How wide the circle is where a text ``height`` high has its ``middle``."""
+        reach, edge = self.radius() - RIM_WIDTH, abs(middle) + 0.5 * height
+        return 2.0 * math.sqrt(max(reach * reach - edge * edge, 0.0))
 
     def title(self) -> tuple[QFont, str]:
         """The unit's name and its font: a smaller one, and an ellipsis, for one that is long."""

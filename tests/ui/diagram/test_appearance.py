@@ -143,7 +143,7 @@ def test_a_long_name_stays_in_its_circle(view: DiagramView) -> None:
     view.set_appearance(Appearance({"h1": "W" * 40}))
     unit = scene_of(view).units["h1"]
     font, text = unit.title()
-    assert text.endswith("…") and len(text) > 3
+    assert text.endswith("…") and len(text) > 2
     width = QFontMetricsF(font).horizontalAdvance(text)
     name = unit.name_rect()
     top = QPointF(0.5 * width, name.center().y())

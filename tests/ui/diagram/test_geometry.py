@@ -12,7 +12,7 @@ from bpgui.core.architecture import Architecture, Bias, Layer
 from bpgui.core.parameters import ParameterLayout
 from bpgui.project.appearance import Offset
 from bpgui.ui.diagram.geometry import fit
-from bpgui.ui.diagram.layout import Layout, Sizes
+from bpgui.ui.diagram.layout import Layout, Scales, Sizes
 from bpgui.ui.diagram.plane import Box, Point, Segment
 from bpgui.ui.diagram.topology import MOST_EDGE_ITEMS, edges, has_few_edges
 
@@ -23,6 +23,8 @@ SIZES = Sizes(
     chip_height=21.0,
     tall_chip_height=36.0,
     unit_bias_width=76.0,
+    wide_bias_width=85.0,
+    bias_drop=21.0,
     pill_width=84.0,
     pill_height=21.0,
     card_width=100.0,
@@ -40,7 +42,7 @@ def network(*sizes: int, bias: Bias = Bias.SHARED) -> Architecture:
 
 
 def lay_out(architecture: Architecture, window: tuple[float, float] = WINDOWS[0]) -> Layout:
-    return fit(architecture, SIZES, *window, most_scale=1.75)
+    return fit(architecture, SIZES, *window, Scales(0.0, 1.0, 1.75))
 
 
 def chip_box(centre: Point) -> Box:
@@ -182,7 +184,7 @@ def test_more_edges_than_can_be_told_apart_have_no_chips_at_all_times() -> None:
 def test_no_picture_is_smaller_than_the_least_scale(
     architecture: Architecture, window: tuple[float, float]
 ) -> None:
-    layout = fit(architecture, SIZES, *window, most_scale=1.75, least_scale=0.7)
+    layout = fit(architecture, SIZES, *window, Scales(0.7, 1.0, 1.75))
     assert layout.scale >= 0.7
     assert layout.frame.width * layout.scale >= window[0] - 0.01
     assert layout.frame.height * layout.scale >= window[1] - 0.01
@@ -199,7 +201,7 @@ offsets = st.dictionaries(
 def test_dragged_units_lie_in_the_frame(
     dragged: dict[str, Offset], window: tuple[float, float]
 ) -> None:
-    layout = fit(ARTICLE, SIZES, *window, most_scale=1.75, offsets=dragged)
+    layout = fit(ARTICLE, SIZES, *window, Scales(0.0, 1.0, 1.75), offsets=dragged)
     for name, at in layout.units.items():
         assert layout.frame.contains(at)
         offset = dragged.get(name, Offset(0.0, 0.0))
@@ -207,8 +209,50 @@ def test_dragged_units_lie_in_the_frame(
 
 
 def test_hidden_units_and_their_edges_have_no_place() -> None:
-    layout = fit(network(3, 64, 12), SIZES, 660.0, 485.0, most_scale=1.75, least_scale=0.7)
+    layout = fit(network(3, 64, 12), SIZES, 660.0, 485.0, Scales(0.7, 1.0, 1.75))
     shown = [name for name in layout.units if name.startswith("h")]
     assert shown[0] == "h1" and shown[-1] == "h64" and len(shown) < 12
     assert set(layout.ellipses) == {1, 2}
     assert layout.units[shown[-2]].y < layout.ellipses[1].y < layout.units["h64"].y
+
+
+def test_a_unit_dropped_on_something_hides_no_chips() -> None:
+    for columns in (0.0, 0.3, 0.6):
+        dragged = {"h1": Offset(columns, 0.1)}
+        layout = fit(ARTICLE, SIZES, *WINDOWS[0], Scales(0.0, 1.0, 1.75), offsets=dragged)
+        assert layout.has_all_chips
+
+
+@pytest.mark.parametrize("bias", Bias)
+def test_rather_than_small_text_there_is_less_room_between_parts(bias: Bias) -> None:
+    architecture = network(2, 2, 2, bias=bias)
+    layouts = [
+        fit(architecture, SIZES, 560.0, 500.0, Scales(0.5, easy, 1.75)) for easy in (0.5, 1.0)
+    ]
+    assert layouts[1].scale > layouts[0].scale
+    assert all(layout.has_all_chips and not layout.covered_pills for layout in layouts)
+
+
+def test_what_is_scrolled_anyway_is_not_small() -> None:
+    deep = network(*[4] * 9)
+    layout = fit(deep, SIZES, 660.0, 485.0, Scales(0.5, 1.0, 1.75))
+    assert layout.frame.width * layout.scale > 660.0
+    assert layout.scale > 0.5
+
+
+@given(small_networks, windows)
+@settings(max_examples=60, deadline=None)
+def test_what_hangs_on_a_unit_lies_on_no_other(
+    architecture: Architecture, window: tuple[float, float]
+) -> None:
+    layout = lay_out(architecture, window)
+    for name, corner in layout.biases.items():
+        if name.startswith("b_"):
+            chip = Box(
+                corner.x - SIZES.unit_bias_width,
+                corner.y,
+                SIZES.unit_bias_width,
+                SIZES.chip_height,
+            )
+            for at in layout.units.values():
+                assert chip.distance(at) >= SIZES.unit_radius

@@ -39,9 +39,9 @@ def test_computed_numbers_are_shown(
 ) -> None:
     view.show_numbers(numbers)
     assert scene.units["h1"].text("net_h1") == "0.3775"
-    assert scene.units["h1"].text("out_h1") == "0.59327"
+    assert scene.units["h1"].text("out_h1") == "0.5933"
     assert shown(scene.cards["t1"]) == ["target 0.01", "E 0.2748"]
-    assert shown(scene.total) == ["total 0.29837"]
+    assert shown(scene.total) == ["total 0.2984"]
     assert shown(scene.pills["o1"]) == ["δ = 0.1385"]
 
 
@@ -116,7 +116,7 @@ def test_a_current_new_value_is_shown_even_if_it_is_the_old_one(
 ) -> None:
     view.show_numbers({**setting, "w5_new": 0.4})
     view.show_current("w5_new", ["w5"])
-    assert shown(scene.chips["w5"]) == ["w5 0.40", "new 0.4"]
+    assert shown(scene.chips["w5"]) == ["w5 0.40", "new 0.4000"]
 
 
 def test_an_error_is_current_on_its_card(

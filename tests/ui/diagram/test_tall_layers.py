@@ -79,7 +79,7 @@ def test_new_parts_show_the_numbers_of_the_old(large: NetworkView) -> None:
     large.show_current("out_h1.1", ["w3"])
     large.expand(1)
     scene = scene_of(large)
-    assert scene.units["h1.30"].text("out_h1.30") == "0.5"
+    assert scene.units["h1.30"].text("out_h1.30") == "0.5000"
     assert scene.units["h1.1"].current == "out_h1.1"
 
 
@@ -112,7 +112,7 @@ def test_more_edges_than_can_be_drawn_are_refused(qtbot: QtBot) -> None:
 def test_the_ellipsis_glows_for_a_hidden_number(
     large: NetworkView, number: str, layer: int | None
 ) -> None:
-    large.resize(660, 300)
+    large.resize(660, 360)
     large.show_current(number, [])
     glowing = [each.layer for each in scene_of(large).ellipses.values() if each.current]
     assert glowing == ([] if layer is None else [layer])
@@ -155,7 +155,7 @@ def test_edges_get_parts_only_while_they_matter(large: NetworkView) -> None:
     assert scene.edge_items == {}
     large.show_current("w1_new", ["w1"])
     assert set(scene.edge_items) == {"w1"}
-    assert [row.text for row in scene.chips["w1"].rows] == ["0.50", "0.25"]
+    assert [row.text for row in scene.chips["w1"].rows] == ["0.50", "0.2500"]
     large.show_numbers({"w1": 0.75})
     assert scene.chips["w1"].rows[0].text == "0.75"
     large.show_current(None, [])
