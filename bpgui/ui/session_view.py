@@ -207,12 +207,15 @@ class SessionView(QObject):
 
     @Slot(object)
     def _on_controller_state_changed(self, state: RunState) -> None:
-        panels = self._panels
-        if state is not RunState.IDLE and not self._controller.is_stepping:
+        panels, is_stepping = self._panels, self._controller.is_stepping
+        if state is not RunState.IDLE and not is_stepping:
             self._later.drop(self._show_steps)
         self._later.catch_up()
-        if state is RunState.RUNNING and not self._controller.is_stepping:
+        if state is RunState.RUNNING and is_stepping:
+            self._show_steps()
+        elif state is RunState.RUNNING:
             self._rate_from = (time.perf_counter(), self._document.iteration)
+            panels.status.show_running(state, self._controller.goal)
             panels.diagram.show_current(None, ())
             panels.parameters.highlight(None, ())
             panels.calculation.show_message(

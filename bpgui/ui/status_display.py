@@ -114,8 +114,8 @@ class StatusDisplay(QWidget):
             now += " · " + which.format(n=count(trace.sample + 1), total=count(self._samples))
         self._now.show_words(now)
 
-    def show_running(self, state: RunState, goal: int, iterations_per_second: float) -> None:
-        """Show that a run goes on, where it ends and how fast it is."""
+    def show_running(self, state: RunState, goal: int, rate: float | None = None) -> None:
+        """Show that a run goes on, where it ends and its iterations a second, once known."""
         self._shown_position = None
         self._position.show_words(
             self.tr("running")
@@ -125,8 +125,8 @@ class StatusDisplay(QWidget):
         self._now.show_words(
             self.tr("pausing …") if state is RunState.PAUSING else self.tr("running …")
         )
-        rate = count(round(iterations_per_second))
-        self._rate.setText(self.tr("{n} it/s").format(n=rate))
+        speed = "" if rate is None else self.tr("{n} it/s").format(n=count(round(rate)))
+        self._rate.setText(speed)
 
     def _phase_word(self, phase: Phase) -> str:
         return {

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog, QSpinBox
 
+from bpgui.session.speed import SPEEDS, Pace
+
 REFERENCE = json.loads(
     (Path(__file__).parents[1] / "core" / "article.json").read_text(encoding="utf-8")
 )
@@ -106,6 +108,17 @@ def test_the_numbers_on_screen_are_live_while_it_runs(driver) -> None:
     assert driver.document.project.parameters["w5"] == 0.4
     driver.trigger("run")
     driver.wait_until_idle()
+
+
+@pytest.mark.parametrize("speed", [Pace.STEPS, Pace.ITERATIONS])
+def test_a_slow_run_is_told_before_its_first_step(driver, speed) -> None:
+    slowest = next(place for place, each in enumerate(SPEEDS) if each.pace is speed)
+    driver.window.findChild(object, "slider_speed").setValue(slowest)
+    driver.trigger("run")
+    assert "running" in f"{driver.label('now')} {driver.label('rate')}"
+    driver.trigger("run")
+    driver.wait_until_idle()
+    assert driver.label("rate") == "paused"
 
 
 def test_reset_goes_back_to_the_first_numbers_and_can_be_undone(driver) -> None:
