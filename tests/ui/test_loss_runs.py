@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -41,10 +41,10 @@ def two_runs(hidden: bool = False) -> list[RunCurve]:
     return [run(1, 0.1 * FALLING, hidden=hidden), run(2, FALLING[:5001], is_current=True)]
 
 
-def names_of(panel: LossPanel) -> dict[str, tuple[float, float]]:
+def names_of(panel: LossPanel) -> dict[str, QRectF]:
     assert panel._plot is not None
-    names = panel._plot._names._names
-    return {n.item.text(): n.item.pos().toTuple() for n in names if n.item.isVisible()}
+    items = [name.item for name in panel._plot._names._names]
+    return {item.text(): item.sceneBoundingRect() for item in items if item.isVisible()}
 
 
 def runs_button(panel: LossPanel) -> QToolButton:
@@ -101,15 +101,16 @@ def test_names_stand_right_of_the_ends_of_their_curves(panel: LossPanel) -> None
     panel.show_runs(two_runs())
     assert panel._plot is not None
     names = names_of(panel)
-    assert panel._plot.x_of(10_000) < names["run 1"][0] < panel._plot.view.width() - 30
-    assert panel._plot.x_of(5000) < names["run 2"][0] < panel._plot.x_of(5500)
+    assert panel._plot.x_of(10_000) < names["run 1"].left()
+    assert names["run 1"].right() <= panel._plot.view.width()
+    assert panel._plot.x_of(5000) < names["run 2"].left() < panel._plot.x_of(5500)
 
 
 def test_names_of_curves_that_end_together_stand_apart(panel: LossPanel) -> None:
     panel.show_losses(FALLING)
     same = [run(number, FALLING * (1.0 + number / 1000.0)) for number in range(1, 5)]
     panel.show_runs([*same, run(9, FALLING, is_current=True)])
-    tops = sorted(top for _, top in names_of(panel).values())
+    tops = sorted(name.top() for name in names_of(panel).values())
     line = panel.fontMetrics().height()
     assert len(tops) == 5
     assert min(np.diff(tops)) > 0.7 * line
