@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -16,6 +14,7 @@ from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from bpgui.core.blas import use_one_thread
+from tests.thread_names import thread_names
 
 if sys.platform.startswith("linux") and not (
     os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
@@ -39,9 +38,9 @@ def _nothing_is_left_behind() -> Iterator[None]:
     _undress()
     gc.freeze()
     deadline = time.monotonic() + 5.0
-    while "training" in _thread_names() and time.monotonic() < deadline:
+    while "training" in thread_names() and time.monotonic() < deadline:
         time.sleep(0.001)  # A thread that has ended is listed for a moment more.
-    assert "training" not in _thread_names()
+    assert "training" not in thread_names()
 
 
 def _undress() -> None:
@@ -51,13 +50,3 @@ def _undress() -> None:
         application.setStyleSheet("")
         application.setPalette(QPalette())
         application.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
-
-
-def _thread_names() -> set[str]:
-    """The names of this process's threads, where the system tells them."""
-    tasks = Path("/proc/self/task")
-    names = set()
-    for task in tasks.iterdir() if tasks.is_dir() else ():
-        with contextlib.suppress(OSError):
-            names.add((task / "comm").read_text(encoding="utf-8").strip())
-    return names

@@ -23,6 +23,7 @@ from tests.soak.acts import Acts
 from tests.soak.consistency import inconsistency
 from tests.soak.dialogs import DialogPlayer
 from tests.soak.vitals import VitalsLog
+from tests.thread_names import thread_names
 
 ACTS_A_LAP = 40
 """So many acts, and the runs are paused and held against a replay."""
@@ -88,8 +89,7 @@ class SoakDriver:
         faulthandler.cancel_dump_traceback_later()
         qInstallMessageHandler(None)
         logging.getLogger().removeHandler(self._listener)
-        names = {(task / "comm").read_text().strip() for task in Path("/proc/self/task").iterdir()}
-        if left := names & {"training", "surface"}:
+        if left := thread_names() & {"training", "surface"}:
             self._wrong.append(f"threads are left: {left}")
         left_in_python = [t.name for t in threading.enumerate() if t is not threading.main_thread()]
         if left_in_python:
