@@ -20,23 +20,14 @@ from bpgui.ui.message_bar import Tone
 from bpgui.ui.project_files import MOST_AT_ONCE
 from bpgui.ui.recovery_dialog import RecoveryDialog
 from bpgui.ui.theme import ThemeMode
+from tests.questions import answer_questions
 
 BUTTONS = QMessageBox.StandardButton
 
 
 @pytest.fixture
 def ask(monkeypatch) -> Callable[[QMessageBox.StandardButton], list[str]]:
-    def answer(button: QMessageBox.StandardButton) -> list[str]:
-        asked: list[str] = []
-
-        def question(_parent, _title, text, *_arguments) -> QMessageBox.StandardButton:
-            asked.append(text)
-            return button
-
-        monkeypatch.setattr(QMessageBox, "question", question)
-        return asked
-
-    return answer
+    return lambda button: answer_questions(monkeypatch, button)
 
 
 def edit(window: MainWindow, value: float = 0.3) -> None:

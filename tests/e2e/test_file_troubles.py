@@ -16,6 +16,7 @@ from bpgui.ui.diagram.inline_field import InlineField
 from bpgui.ui.diagram.selection import NOTHING
 from bpgui.ui.file_drop import FileDrop
 from tests.e2e.conftest import Driver
+from tests.questions import answer_questions
 
 BUTTONS = QMessageBox.StandardButton
 
@@ -30,17 +31,7 @@ def choose(monkeypatch) -> Callable[[Path], None]:
 
 @pytest.fixture
 def answer(monkeypatch) -> Callable[[QMessageBox.StandardButton], list[str]]:
-    def say(button: QMessageBox.StandardButton) -> list[str]:
-        asked: list[str] = []
-
-        def question(_parent, _title, text, *_arguments) -> QMessageBox.StandardButton:
-            asked.append(text)
-            return button
-
-        monkeypatch.setattr(QMessageBox, "question", question)
-        return asked
-
-    return say
+    return lambda button: answer_questions(monkeypatch, button)
 
 
 @pytest.fixture

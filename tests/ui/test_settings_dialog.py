@@ -12,9 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
     QLabel,
-    QListWidget,
     QPushButton,
-    QRadioButton,
     QScrollArea,
     QStackedWidget,
 )
@@ -31,9 +29,9 @@ from bpgui.project.presets import PresetLibrary
 from bpgui.project.project import Project
 from bpgui.project.setting_changes import SettingChanges
 from bpgui.ui.settings_dialog import SettingsDialog
-from bpgui.ui.settings_entry import NumberEntry
 from bpgui.ui.settings_formula import FormulaView
 from tests.ui.dialogs import nameless, ok_button, shared_mnemonics, tab_order
+from tests.ui.settings_bench import entry, label, open_settings, radio
 
 PAGES = range(5)
 
@@ -45,26 +43,7 @@ def article() -> Project:
 
 @pytest.fixture
 def ask(qtbot, article: Project) -> Callable[..., SettingsDialog]:
-    def make(project: Project = article, page: int = 0) -> SettingsDialog:
-        dialog = SettingsDialog(project)
-        qtbot.addWidget(dialog)
-        dialog.findChild(QListWidget, "list_settings").setCurrentRow(page)
-        dialog.show()
-        return dialog
-
-    return make
-
-
-def radio(dialog: SettingsDialog, name: str) -> QRadioButton:
-    return dialog.findChild(QRadioButton, f"radio_{name}")
-
-
-def entry(dialog: SettingsDialog, name: str) -> NumberEntry:
-    return dialog.findChild(NumberEntry, f"entry_{name}")
-
-
-def label(dialog: SettingsDialog, name: str) -> QLabel:
-    return dialog.findChild(QLabel, name)
+    return lambda project=article, page=0: open_settings(qtbot, project, page)
 
 
 def formula(dialog: SettingsDialog) -> str:

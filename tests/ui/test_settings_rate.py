@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QRadioButton
+from PySide6.QtWidgets import QPushButton
 
 from bpgui.app.resources import presets_folder
 from bpgui.core.optimizers import Adam
 from bpgui.project.presets import PresetLibrary
 from bpgui.project.project import Project
 from bpgui.ui.settings_dialog import SettingsDialog
-from bpgui.ui.settings_entry import NumberEntry
+from tests.ui.settings_bench import entry, label, open_settings, radio
 
 RATE_BUTTON = "button_usual_rate"
 
@@ -25,26 +25,7 @@ def article() -> Project:
 
 @pytest.fixture
 def ask(qtbot, article: Project) -> Callable[..., SettingsDialog]:
-    def make(project: Project = article, page: int = 1) -> SettingsDialog:
-        dialog = SettingsDialog(project)
-        qtbot.addWidget(dialog)
-        dialog.findChild(QListWidget, "list_settings").setCurrentRow(page)
-        dialog.show()
-        return dialog
-
-    return make
-
-
-def radio(dialog: SettingsDialog, name: str) -> QRadioButton:
-    return dialog.findChild(QRadioButton, f"radio_{name}")
-
-
-def entry(dialog: SettingsDialog, name: str) -> NumberEntry:
-    return dialog.findChild(NumberEntry, f"entry_{name}")
-
-
-def label(dialog: SettingsDialog, name: str) -> QLabel:
-    return dialog.findChild(QLabel, name)
+    return lambda project=article, page=1: open_settings(qtbot, project, page)
 
 
 def test_another_optimizer_brings_its_usual_rate_and_says_so(ask, article: Project) -> None:
