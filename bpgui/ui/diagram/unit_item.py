@@ -92,8 +92,10 @@ class UnitItem(CircleItem):
         """The ids that have a line now, from the top."""
         if not self._style.has_small_units or len(self.ids) == 1:
             return self.ids
-        for number in self.ids:
-            if number in (self._explained, self._current) or self._operands == {number}:
+        operand = self._operands if len(self._operands) == 1 else ()
+        # An operand may lie in the unit of what is made of it, which goes first.
+        for number in (self._explained, self._current, *operand):
+            if number in self.ids:
                 return (number,)
         known = tuple(number for number in self.ids if number in self._values)
         return (known or self.ids)[-1:]

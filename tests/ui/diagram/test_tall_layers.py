@@ -218,3 +218,13 @@ def test_of_very_many_paths_only_those_from_shown_units_have_ids(qtbot: QtBot) -
     pill = scene_of(view).pills["h300"]
     assert "dE_o1/dout_h300" in pill.ids
     assert len(pill.ids) < 100
+
+
+def test_a_unit_with_one_line_shows_the_current_number_before_its_operand(
+    large: NetworkView,
+) -> None:
+    large.show_numbers({"net_h1.1": -0.3, "out_h1.1": 0.4256})
+    large.show_current("out_h1.1", ("net_h1.1",))
+    assert scene_of(large).units["h1.1"].shown_numbers() == ("out_h1.1",)
+    large.show_current("out_h1.1/net_h1.1", ("net_h1.1",))
+    assert scene_of(large).units["h1.1"].shown_numbers() == ("net_h1.1",)
